@@ -1,0 +1,41 @@
+"""The unit that is kept or dropped: one paragraph, heading, list item or line of a page."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """A block-level element on the way from the root to a block.
+
+    ``hints`` holds, for each hint of the table, the depth of the nearest element (itself included) whose class,
+    id or role gives it, or -1.  ``flags`` are bits of :mod:`streams.cleaning.tags` for it and all above it.
+    """
+
+    index: int
+    parent: "Box | None"
+    tag: str
+    depth: int
+    flags: int
+    hints: tuple[int, ...]
+    names: str
+    path: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """One piece of visible text, white space collapsed.
+
+    ``linked`` and ``bold`` count its characters inside links and bold type; ``gap`` says a paragraph break
+    comes before it.  A line of plain text has no box.
+    """
+
+    text: str
+    gap: bool = True
+    tag: str = ""
+    box: Box | None = None
+    linked: int = 0
+    bold: int = 0
+    italic: int = 0
+    links: int = 0
+    inline_hints: int = 0
+    notes: list[str] = field(default_factory=list)

@@ -1,0 +1,30 @@
+"""One spelling for every character: what all later offsets count in."""
+
+import re
+import unicodedata
+
+# Controls (but tab and newlines), NUL, lone surrogates, soft hyphen, zero-width signs, bidi marks and isolates,
+# byte order marks, interlinear and object signs.  Zero-width (non-)joiners stay: Persian and Hindi spell with them.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffc]"
+)
+_SPACE = re.compile(r"[^\S\n]+")
+_NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def normal(text: str) -> str:
+    """NFC, without invisible characters, with ``\\n`` for every kind of line end."""
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _NEWLINE.sub("\n", text)))
+
+
+def one_line(text: str) -> str:
+    """``text`` with every run of white space as one space, none at the ends."""
+    return " ".join(text.split())
+
+
+def squeeze(text: str) -> str:
+    """Runs of blanks as one space; newlines stay."""
+    return _SPACE.sub(" ", text)

@@ -1,0 +1,1 @@
+"""Word tables of the cleaner (TOML), read once."""
