@@ -1,0 +1,107 @@
+"""Reporting verbs and the closed classes of English words, read from ``cues.toml`` and ``words.toml``."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from streams.messages import Certainty, Stance
+
+Form = Literal["base", "present", "past", "participle", "ing"]
+
+_CLASSES = {
+    "determiners": "D",
+    "prepositions": "P",
+    "adverbs": "A",
+    "time_words": "T",
+    "verbs": "V",
+    "object_pronouns": "o",
+    "conjunctions": "C",
+    "subordinators": "W",
+    "subject_pronouns": "R",
+    "negations": "N",
+    "auxiliaries": "M",
+}
+"""Tables of ``words.toml`` and the letters their words get; a later table wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A reporting verb: the frames it stands in, and what it makes of its content."""
+
+    lemma: str
+    frames: frozenset[str]
+    prepositions: frozenset[str]
+    stance: Stance
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables: ``cues`` maps a word form to its verb and the forms it may be, ``tags`` a word to its class letter,
+    ``nouns`` a noun for something said to its stance."""
+
+    cues: dict[str, tuple[Verb, frozenset[Form]]]
+    tags: dict[str, str]
+    nouns: dict[str, Stance]
+    venues: frozenset[str]
+    titles: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The shipped tables, read once."""
+    cues = _table("cues.toml")
+    words = {key: value.split() for key, value in _table("words.toml").items()}
+    tags = {word: letter for table, letter in _CLASSES.items() for word in words[table]}
+    nouns: dict[str, Stance] = {}
+    for stance, singulars in cues["nouns"].items():
+        for noun in singulars:
+            nouns[noun] = nouns[_with_s(noun)] = stance
+    return Lexicon(_cue_forms(cues), tags, nouns, frozenset(words["venues"]), frozenset(words["titles"]))
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _cue_forms(table: dict[str, Any]) -> dict[str, tuple[Verb, frozenset[Form]]]:
+    verbs: dict[str, Verb] = {}
+    for block in table["verbs"]:
+        for lemma in block["lemmas"]:
+            known = verbs.get(lemma)
+            verbs[lemma] = Verb(
+                lemma,
+                frozenset(block["frames"]) | (known.frames if known else frozenset()),
+                frozenset(block.get("prepositions", ())) | (known.prepositions if known else frozenset()),
+                known.stance if known else block.get("stance", "asserts"),
+                known.certainty if known else block.get("certainty", "certain"),
+            )
+    forms: dict[str, tuple[Verb, frozenset[Form]]] = {}
+    for lemma, verb in verbs.items():
+        for word, form in _inflect(lemma, table["irregular"].get(lemma)):
+            seen = forms[word][1] if word in forms and forms[word][0] is verb else frozenset[Form]()
+            forms[word] = (verb, seen | {form})
+    return forms
+
+
+def _inflect(lemma: str, irregular: list[str] | None) -> list[tuple[str, Form]]:
+    if irregular is None:
+        stem = lemma.removesuffix("e")
+        past = lemma[:-1] + "ied" if _consonant_y(lemma) else stem + "ed"
+        ing = lemma + "ing" if lemma.endswith("ee") else stem + "ing"
+        return [(lemma, "base"), (_with_s(lemma), "present"), (past, "past"), (past, "participle"), (ing, "ing")]
+    present, past, *participles, ing = irregular
+    participle = participles[0] if participles else past
+    return [(lemma, "base"), (present, "present"), (past, "past"), (participle, "participle"), (ing, "ing")]
+
+
+def _with_s(word: str) -> str:
+    if _consonant_y(word):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+
+def _consonant_y(word: str) -> bool:
+    return word.endswith("y") and word[-2:-1] not in "aeiou"

@@ -1,0 +1,39 @@
+"""Who, cue and content in plain sentences."""
+
+import pytest
+
+from streams.tagging.attribution import find_attributions
+
+
+def parts(text: str) -> list[tuple[str, str, str]]:
+    return [
+        (a["source"]["text"], a["cue"]["text"], text[a["content"]["start"] : a["content"]["end"]])
+        for a in find_attributions(text, None, [])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministry said that 40 people had died.", ("The ministry", "said", "that 40 people had died")),
+        ("The ministry said on Monday 40 people had died.", ("The ministry", "said", "40 people had died")),
+        ("Forty people have died, police said on Friday.", ("police", "said", "Forty people have died")),
+        ("“We lost everything,” said Mara Lind, a teacher.", ("Mara Lind, a teacher", "said", "“We lost everything,”")),
+        ("According to the coast guard, 12 were saved.", ("the coast guard", "According to", "12 were saved")),
+        ("Twelve were saved, according to the coast guard.", ("the coast guard", "according to", "Twelve were saved")),
+        (
+            "Anna Moor, the mayor of Lind, told reporters that 3 had died.",
+            ("Anna Moor, the mayor of Lind", "told", "that 3 had died"),
+        ),
+        ("The army confirmed the loss of 30 men.", ("The army", "confirmed", "the loss of 30 men")),
+    ],
+)
+def test_source_cue_and_content(text: str, expected: tuple[str, str, str]) -> None:
+    assert parts(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["The report was long.", "", "He is in a poor state of health.", "He was told to leave."]
+)
+def test_nothing_is_attributed_where_nobody_speaks(text: str) -> None:
+    assert parts(text) == []
