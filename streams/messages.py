@@ -174,6 +174,26 @@ class Mention(TypedDict):
     suffix: str
 
 
+class Evidence(TypedDict):
+    """What the ledger matches on: it sees assertions only, never the article.  Bounded in size.
+
+    ``near`` and ``far`` are stems with weights (the figure's sentence; headline and opening), ``places`` and
+    ``setting`` the places of the same two (key -> country, empty if unknown), ``flags`` what kind of statement it
+    is (delta, part, previous, past, change, lower, quoted, ...), ``origin`` one id for all copies of a sentence, ``replaces``
+    the assertion of an older version of the article that this one stands for.
+    """
+
+    near: dict[str, float]
+    far: dict[str, float]
+    places: dict[str, str]
+    setting: dict[str, str]
+    participants: list[str]
+    flags: list[str]
+    origin: str
+    quote: str
+    replaces: str | None
+
+
 class Assertion(TypedDict):
     """One claimant's answer to a claim at one time."""
 
@@ -196,6 +216,7 @@ class Assertion(TypedDict):
     time_scope: TimeScope | None
     asserted_at: str | None
     mention: Mention
+    evidence: NotRequired[Evidence]
 
 
 class Withdrawal(TypedDict):
@@ -234,6 +255,15 @@ class Change(TypedDict):
     ratio: float | None
 
 
+class Why(TypedDict):
+    """Why a decision fell as it did: the rule that decided, and how well the assertion met its claim."""
+
+    rule: str
+    score: float | None
+    parts: dict[str, float]
+    weight: float
+
+
 class Decision(TypedDict):
     """What the ledger made of one assertion."""
 
@@ -242,6 +272,7 @@ class Decision(TypedDict):
     claim: Claim
     before: Answer | None
     after: Answer
+    why: NotRequired[Why]
 
 
 class Alert(TypedDict):
@@ -257,3 +288,4 @@ class Alert(TypedDict):
     independent_claimants: int
     independent_publishers: int
     late: bool
+    why: NotRequired[Why]

@@ -1,0 +1,111 @@
+"""Every metric the pipeline exports, with its meaning: the one list of names.
+
+Base units (seconds, bytes), ``_total`` for counters, labels from bounded lists only.
+"""
+
+import platform
+import time
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from prometheus_client import Counter, Gauge, Histogram, Info
+
+from streams import __version__
+from streams.runtime.records import ORIGIN, header
+from streams.topics import ALERTS, ASSERTIONS, CLEAN, TAGGED
+
+if TYPE_CHECKING:
+    from streams.runtime.loop import Result
+
+_FAST = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+_LATENCY = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600)
+_AGE = (1, 10, 60, 300, 900, 3600, 6 * 3600, 24 * 3600, 7 * 24 * 3600, 30 * 24 * 3600)
+_COUNT = (1, 2, 5, 10, 20, 50, 100, 200)
+
+RECORDS = Counter(
+    "claimstream_records_total", "Input records by what became of each: exactly one outcome", ["stage", "outcome"]
+)
+OUTPUTS = Counter("claimstream_outputs_total", "Messages sent and acknowledged, by topic", ["stage", "topic"])
+STAGE_SECONDS = Histogram("claimstream_stage_seconds", "Work on one record, without sending", ["stage"], buckets=_FAST)
+BATCH_SECONDS = Histogram(
+    "claimstream_batch_seconds", "Work on and delivery of one batch", ["stage"], buckets=_LATENCY
+)
+BATCH_RECORDS = Histogram("claimstream_batch_records", "Records in one batch", ["stage"], buckets=_COUNT)
+DEAD_LETTERS = Counter("claimstream_dead_letters_total", "Records that could not be processed", ["stage", "reason"])
+SEND_RETRIES = Counter("claimstream_send_retries_total", "Messages sent again after a failed delivery", ["stage"])
+EVENT_AGE = Histogram(
+    "claimstream_event_age_seconds", "From an article's own time to the end of a stage", ["stage"], buckets=_AGE
+)
+ALERT_LATENCY = Histogram(
+    "claimstream_publish_to_alert_seconds", "From the raw article on its topic to its alert on its own", buckets=_LATENCY
+)
+LAST_RECORD = Gauge("claimstream_last_record_timestamp_seconds", "When a stage last finished a record", ["stage"])
+REMOVED = Counter("claimstream_removed_chars_total", "Characters of page furniture taken out, by reason", ["reason"])
+ENTITIES = Counter("claimstream_entities_total", "Entities tagged", ["type", "identified"])
+FIGURES = Counter("claimstream_figures_total", "Figures tagged", ["measured", "scoped"])
+ATTRIBUTIONS = Counter("claimstream_attributions_total", "Attributions found", ["stance", "identified"])
+ASSERTED = Counter("claimstream_assertions_total", "Assertions made", ["stance", "claimant"])
+REFUSED = Counter(
+    "claimstream_assertions_refused_total", "Assertions whose offsets did not reproduce their words: never sent"
+)
+CLAIMS = Counter("claimstream_alerts_total", "Alerts by kind and measure", ["kind", "measure"])
+INDEPENDENT = Histogram(
+    "claimstream_alert_independent_claimants", "Independent claimants behind an alert", buckets=(1, 2, 3, 5, 8, 13)
+)
+TABLE_ENTRIES = Gauge("claimstream_table_entries", "Entries of a state table in this worker", ["table"])
+EVICTED = Counter("claimstream_claims_evicted_total", "Claims dropped from the ledger by age or number")
+RECOVERY_SECONDS = Gauge("claimstream_table_recovery_seconds", "How long the last recovery of a table took", ["table"])
+BUILD = Info("claimstream_build", "Version of the worker")
+BUILD.info({"version": __version__, "python": platform.python_version()})
+
+
+def account(stage: str, result: "Result") -> None:
+    """Count one finished record: its outcome, its time, and what its outputs say."""
+    now = time.time()
+    LAST_RECORD.labels(stage).set(now)
+    if result.rejected or result.handled is None:
+        reason = result.rejected.reason if result.rejected else "unexpected"
+        RECORDS.labels(stage, "dead-letter").inc()
+        DEAD_LETTERS.labels(stage, reason).inc()
+        return
+    RECORDS.labels(stage, result.handled.outcome).inc()
+    STAGE_SECONDS.labels(stage).observe(result.seconds)
+    REFUSED.inc(result.handled.refused)
+    origin = header(result.event.message.headers, ORIGIN)
+    for output in result.handled.outputs:
+        OUTPUTS.labels(stage, output.topic.name).inc()
+        if origin and output.topic in ALERTS.values():
+            ALERT_LATENCY.observe(max(0.0, now - int(origin) / 1000))
+        if output.value is not None:
+            _observe(stage, output.topic, output.value, now)
+
+
+def _observe(stage: str, topic: Any, value: dict[str, Any], now: float) -> None:
+    if topic is CLEAN:
+        for removal in value.get("removed") or ():
+            REMOVED.labels(removal["reason"]).inc(removal["chars"])
+        _age(stage, value.get("published_at"), now)
+    elif topic is TAGGED:
+        _count_mentions(value)
+        _age(stage, value.get("published_at"), now)
+    elif topic is ASSERTIONS and value["action"] == "assert":
+        ASSERTED.labels(value["stance"], "named" if value.get("claimant") else "none").inc()
+        _age(stage, value.get("asserted_at"), now)
+    elif topic in ALERTS.values():
+        CLAIMS.labels(value["kind"], value["claim"]["measure"] or "none").inc()
+        INDEPENDENT.observe(value["independent_claimants"])
+        _age(stage, value["after"].get("asserted_at"), now)
+
+
+def _count_mentions(tagged: dict[str, Any]) -> None:
+    for entity in tagged["entities"]:
+        ENTITIES.labels(entity["type"], "yes" if entity.get("id") else "no").inc()
+    for figure in tagged["figures"]:
+        FIGURES.labels("yes" if figure["measure"] else "no", "yes" if figure.get("time_scope") else "no").inc()
+    for attribution in tagged["attributions"]:
+        ATTRIBUTIONS.labels(attribution["stance"], "yes" if attribution["source"].get("entity_id") else "no").inc()
+
+
+def _age(stage: str, when: str | None, now: float) -> None:
+    if when:
+        EVENT_AGE.labels(stage).observe(max(0.0, now - datetime.fromisoformat(when).timestamp()))

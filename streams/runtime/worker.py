@@ -1,0 +1,57 @@
+"""Running stages in this process until told to stop."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable, Callable, Iterable
+
+import faust
+from prometheus_client import start_http_server
+
+from streams import pipeline
+from streams.settings import Settings
+
+log = logging.getLogger(__name__)
+
+EXIT_CRASHED = 70
+
+
+async def run_worker(
+    settings: Settings, stages: Iterable[str], meanwhile: Callable[[], Awaitable[None]] | None = None
+) -> int:
+    """Run the stages until SIGTERM or SIGINT, a crash, or the end of ``meanwhile``; the exit status."""
+    apps = pipeline.apps(settings, stages)
+    stop = asyncio.Event()
+    running = asyncio.get_running_loop()
+    for signum in (signal.SIGTERM, signal.SIGINT):
+        running.add_signal_handler(signum, stop.set)
+    await asyncio.gather(*(app.start() for app in apps))
+    log.info("running %s", ", ".join(stages))
+    waiting = [asyncio.create_task(stop.wait()), *(asyncio.create_task(_crashed(app)) for app in apps)]
+    if meanwhile:
+        waiting.append(asyncio.create_task(_run(meanwhile)))
+    done, rest = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    for task in rest:
+        task.cancel()
+    crashed = [app for app in apps if app.crashed]
+    await asyncio.gather(*(app.stop() for app in apps))
+    for task in done:
+        task.result()
+    return EXIT_CRASHED if crashed else 0
+
+
+async def _run(work: Callable[[], Awaitable[None]]) -> None:
+    await work()
+
+
+async def _crashed(app: faust.App) -> None:
+    """Wait until a service of the app has crashed."""
+    while not app.crashed:
+        await asyncio.sleep(0.5)
+    log.critical("%s crashed: %r", app.conf.id, app.crash_reason)
+
+
+def serve_metrics(settings: Settings) -> int:
+    """Serve ``/metrics`` on the configured address (port 0 picks one); the port."""
+    server, _thread = start_http_server(settings.metrics_port, addr=settings.metrics_host)
+    return int(server.server_port)

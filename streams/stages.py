@@ -1,0 +1,91 @@
+"""The four stages as functions: one record in, its outcome and its outputs out.
+
+No Kafka, no clock: ``streams.process`` runs them in memory, ``streams.pipeline`` wraps each in a Faust agent.
+A stage raises ``Rejected`` for a record that cannot be processed; that becomes one dead letter.
+"""
+
+from collections.abc import MutableMapping
+from typing import Any, NamedTuple
+
+from streams import claims, cleaning, tagging
+from streams.contracts import check
+from streams.ids import article_id, content_version, digest
+from streams.topics import ALERTS, ASSERTIONS, CLAIMS, CLEAN, FATES, RAW, TAGGED, Topic
+
+Message = dict[str, Any]
+
+
+class Output(NamedTuple):
+    """One message to send.  ``value`` of ``None`` is a tombstone; ``id`` is deterministic (CloudEvents ``id``)."""
+
+    topic: Topic
+    key: str
+    value: Message | None
+    id: str
+
+
+class Handled(NamedTuple):
+    """What became of one record: exactly one outcome (a metric label), and what to send."""
+
+    outcome: str
+    outputs: list[Output]
+    refused: int = 0
+
+
+def clean(record: Message) -> Handled:
+    """Raw article -> clean article, or the fate ``no-article``."""
+    check(RAW, record)
+    if record.get("action") == "delete":
+        return Handled("deleted", [_article(CLEAN, cleaning.deletion(record))])
+    article = cleaning.clean(record)
+    if isinstance(article, cleaning.NoArticle):
+        fate = {"article_id": article_id(record), "version": content_version(record), "fate": "no-article",
+                "reason": article.reason, "assertions": []}  # fmt: skip
+        return Handled(article.reason, [_fate(fate)])
+    return Handled("cleaned", [_article(CLEAN, article)])
+
+
+def tag(record: Message) -> Handled:
+    """Clean article -> the same with its entities, figures and attributions."""
+    check(CLEAN, record)
+    outcome = "deleted" if record.get("action") == "delete" else "tagged"
+    return Handled(outcome, [_article(TAGGED, tagging.tag(record))])
+
+
+def claim(record: Message, articles: MutableMapping[str, Message]) -> Handled:
+    """Tagged article -> what it asserts, what it takes back, and its fate.
+
+    ``articles`` remembers, by article id, the newest version and what it asserted.
+    """
+    check(TAGGED, record)
+    known = articles.get(record["id"])
+    result = claims.follow(known, record)
+    articles[record["id"]] = result.state
+    outputs = [_assertion(message) for message in result.outputs]
+    return Handled(result.outcome, [*outputs, _fate(result.fate)], result.refused)
+
+
+def weigh(record: Message, ledger: claims.Ledger) -> Handled:
+    """Assertion or withdrawal -> alerts, and the present state of the claims it touched."""
+    check(ASSERTIONS, record)
+    result = ledger.decide(record)
+    alerts = [Output(ALERTS[alert["kind"]], alert["claim"]["id"], alert, alert["alert_id"]) for alert in result.alerts]
+    states = [
+        Output(CLAIMS, claim_id, state, digest("claim-state", claim_id, record["assertion_id"], record["action"]))
+        for claim_id, state in result.touched.items()
+    ]
+    return Handled(result.outcome, [*alerts, *states])
+
+
+def _article(topic: Topic, article: Message) -> Output:
+    return Output(topic, article["id"], article, digest(topic.name, article["id"], article["version"]))
+
+
+def _assertion(message: Message) -> Output:
+    block = message["block"] if message["action"] == "withdraw" else message["claim"]["block"]
+    ce_id = message["assertion_id"] if message["action"] == "assert" else digest("withdraw", message["assertion_id"])
+    return Output(ASSERTIONS, block, message, ce_id)
+
+
+def _fate(fate: Message) -> Output:
+    return Output(FATES, fate["article_id"], fate, digest("fate", fate["article_id"], fate["version"], fate["fate"]))
