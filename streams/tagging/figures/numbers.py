@@ -1,0 +1,225 @@
+"""The grammar of written numbers: digits, words, scales, fractions and vague amounts."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from streams.tagging.figures.tables import table
+from streams.tagging.figures.tokens import Tokens
+from streams.tagging.figures.words import word_set
+
+Form = Literal["digits", "words", "fraction", "vague"]
+
+_TABLE = table("numbers")
+ONES: dict[str, float] = _TABLE["ones"]
+TENS: dict[str, float] = _TABLE["tens"]
+SCALES: dict[str, float] = _TABLE["scales"]
+SUFFIXES: dict[str, float] = _TABLE["suffixes"]
+PLURALS: dict[str, float] = _TABLE["plurals"]
+FRACTIONS: dict[str, float] = _TABLE["fractions"]
+VAGUE: dict[str, list[float]] = _TABLE["vague"]
+_DASHES = frozenset("-‐‑–—−")
+_BEFORE_SCORES = word_set("before_scores")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Tokens ``start`` to ``end`` write ``value``, or for vague amounts only ``low`` and perhaps ``high``.
+
+    ``scale`` is the product of the scale words ("1.5 million": 1e6), which a range hands to its first half."""
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    form: Form
+    scale: float = 1.0
+
+
+def begins_number(word: str) -> bool:
+    """Whether a lower-case word may begin a number (articles apart)."""
+    return word in STARTERS
+
+
+STARTERS = frozenset({*ONES, *TENS, *SCALES, *PLURALS, *VAGUE, "half"}) - {"score"}
+
+
+def read(tokens: Tokens, at: int) -> Number | None:
+    """The number that begins at token ``at``, the longest reading."""
+    word = tokens.lower[at]
+    if word[0].isdigit() or (word[0] == "." and len(word) > 1 and word[1].isdigit()):
+        return _digits(tokens, at)
+    if word in ("a", "an"):
+        return _article(tokens, at)
+    if word == "half":
+        return _half(tokens, at)
+    if word in VAGUE:
+        return _vague(tokens, at)
+    if word in PLURALS:
+        return _plural(tokens, at)
+    if word in ONES or word in TENS or (word in SCALES and word != "score"):
+        return _words(tokens, at)
+    return None
+
+
+def parse_digits(word: str) -> float | None:
+    """The value of a numeral without its scale; ``None`` for versions such as 1.2.3."""
+    plain = "".join(c for c in word if c.isdigit() or c == ".")
+    try:
+        return float(plain)
+    except ValueError:
+        return None
+
+
+def _digits(tokens: Tokens, at: int) -> Number | None:
+    value = parse_digits(tokens.words[at])
+    if value is None:
+        return None
+    end, scale = _scales(tokens, at + 1, after_digits=True)
+    value = _clean(value * scale)
+    return Number(at, end, value, value, value, "digits", scale)
+
+
+def _scales(tokens: Tokens, at: int, after_digits: bool) -> tuple[int, float]:
+    """The scale words from ``at``: where they end and their product."""
+    scale, end = 1.0, at
+    while end < len(tokens):
+        step = end + 1 if tokens.word(end) in _DASHES and tokens.glued(end) and tokens.glued(end + 1) else end
+        word = tokens.word(step)
+        if word in SCALES and word != "score":
+            scale *= SCALES[word]
+        elif after_digits and end == at and step == end and word in SUFFIXES and _is_suffix(tokens, step):
+            scale *= SUFFIXES[word]
+        else:
+            break
+        end = step + 1
+    return end, scale
+
+
+def _is_suffix(tokens: Tokens, at: int) -> bool:
+    word, printed = tokens.lower[at], tokens.words[at]
+    if len(word) > 1:
+        return tokens.glued(at) or word not in ("t", "cr")
+    if word == "t" and printed == "t":  # 5t is five tonnes; $5t is read with its currency
+        return tokens.glued(at) and tokens.word(at - 2) in "$€£"
+    if tokens.glued(at):
+        return word != "m" or printed == "M" or not tokens.word(at + 1).startswith(("²", "³"))
+    return printed in "BM" and tokens.word(at + 1) not in ("and", "&", "/", ".")
+
+
+def _article(tokens: Tokens, at: int) -> Number | None:
+    follower = tokens.word(at + 1)
+    if follower in SCALES and follower != "score":
+        number = _words(tokens, at + 1)
+        return number and replace(number, start=at)
+    if follower in VAGUE and follower != "several":
+        number = _vague(tokens, at + 1)
+        return number and replace(number, start=at)
+    if follower == "half":
+        number = _half(tokens, at + 1)
+        return number and replace(number, start=at)
+    if follower in FRACTIONS and tokens.word(at + 2) == "of":
+        return _fraction(tokens, at, at + 2, FRACTIONS[follower])
+    return None
+
+
+def _fraction(tokens: Tokens, start: int, end: int, value: float) -> Number:
+    return Number(start, end, value, value, value, "fraction")
+
+
+def _half(tokens: Tokens, at: int) -> Number | None:
+    step = at + 2 if tokens.word(at + 1) in ("a", "an") else at + 2 if tokens.word(at + 1) in _DASHES else at + 1
+    end, scale = _scales(tokens, step, after_digits=False)
+    if scale > 1:
+        return Number(at, end, scale / 2, scale / 2, scale / 2, "words", scale)
+    if tokens.word(at + 1) in ("of", "the", "its", "their"):
+        return _fraction(tokens, at, at + 1, 0.5)
+    return None
+
+
+def _vague(tokens: Tokens, at: int) -> Number | None:
+    low, high = VAGUE[tokens.lower[at]]
+    if tokens.lower[at] == "few" and tokens.word(at - 1) != "a":
+        return None
+    of = at + 2 if tokens.word(at + 1) == "of" else at + 1
+    end, scale = _scales(tokens, of, after_digits=False)
+    if scale > 1:
+        return Number(at, end, None, low * scale, high * scale, "vague", scale)
+    if tokens.lower[at] == "couple" and tokens.word(at - 1) != "a":
+        return None
+    return Number(at, at + 1, None, low, high, "vague")
+
+
+def _plural(tokens: Tokens, at: int) -> Number | None:
+    word = tokens.lower[at]
+    if word == "scores" and tokens.word(at + 1) not in _BEFORE_SCORES and not tokens.word(at - 1).endswith("ing"):
+        return None
+    if word == "tens" and tokens.word(at + 1) != "of":
+        return None
+    low, end = 2 * PLURALS[word], at + 1
+    while tokens.word(end) == "of" and tokens.word(end + 1) in PLURALS:
+        low, end = low * PLURALS[tokens.word(end + 1)], end + 2
+    return Number(at, end, None, low, None, "vague")
+
+
+def _words(tokens: Tokens, at: int) -> Number | None:
+    total, group, position, last = 0.0, 0.0, at, ""
+    scale = 1.0
+    while position < len(tokens):
+        step = position
+        if position > at:
+            if tokens.word(step) in _DASHES and tokens.glued(step) and tokens.glued(step + 1):
+                step += 1
+            if tokens.word(step) == "and" and last == "scale" and _continues(tokens.word(step + 1), group, total):
+                step += 1
+        word = tokens.word(step)
+        if word in ONES and last in ("", "scale", "tens") and not (last == "tens" and not 0 < ONES[word] < 10):
+            group, last = group + ONES[word], "ones"
+        elif word in TENS and last in ("", "scale"):
+            group, last = group + TENS[word], "tens"
+        elif word in SCALES and word != "score" and (last or position == at):
+            factor = SCALES[word]
+            scale = factor if last != "scale" else scale * factor
+            if factor < 1000:
+                group = (group or 1.0) * factor
+            else:
+                total, group = total + (group or 1.0) * factor if group or not total else total * factor, 0.0
+            last = "scale"
+        else:
+            break
+        position = step + 1
+    value = total + group
+    if last != "scale":
+        scale = 1.0
+    position, value, scale = _and_a_half(tokens, position, value, scale)
+    fraction = tokens.word(position + 1) if tokens.word(position) in _DASHES else tokens.word(position)
+    if fraction in FRACTIONS and 0 < value < 10 and (fraction.endswith("s") or value == 1) and fraction != "s":
+        end = position + (2 if tokens.word(position) in _DASHES else 1)
+        if tokens.word(end) in ("of", "the") or (value > 1 and fraction != "halves"):
+            return _fraction(tokens, at, end, value * FRACTIONS[fraction])
+    return Number(at, position, value, value, value, "words", scale)
+
+
+def _continues(word: str, group: float, total: float) -> bool:
+    """Whether "and" before ``word`` belongs to the number ("a hundred and five"), not to the sentence."""
+    return (word in ONES or word in TENS) and (group >= 100 or total >= 1000)
+
+
+def _and_a_half(tokens: Tokens, at: int, value: float, scale: float) -> tuple[int, float, float]:
+    """Adds "and a half", and the scale that may follow it ("two and a half million")."""
+    step = at
+    words: list[str] = []
+    while len(words) < 3 and step < len(tokens):
+        if tokens.word(step) not in _DASHES:
+            words.append(tokens.word(step))
+        step += 1
+    if words[:2] != ["and", "a"] or words[2:] not in (["half"], ["quarter"]):
+        return at, value, scale
+    value += FRACTIONS[words[2]] * scale
+    end, factor = _scales(tokens, step, after_digits=False)
+    return end, value * factor, scale * factor
+
+
+def _clean(value: float) -> float:
+    """Without the dust of binary fractions: 1.1 * 1e6 is 1100000."""
+    return float(f"{value:.12g}")

@@ -1,0 +1,53 @@
+"""The bound words beside a number: "at least", "nearly", "or more"."""
+
+from dataclasses import dataclass
+
+from streams.messages import Bound
+from streams.tagging.figures.phrases import Phrases
+from streams.tagging.figures.tables import table
+from streams.tagging.figures.tokens import Tokens
+from streams.tagging.figures.words import word_set
+
+_ROWS = table("qualifiers")["qualifier"]
+_BEFORE: Phrases[Bound] = Phrases((tuple(p.split()), row["bound"]) for row in _ROWS for p in row["before"])
+_AFTER: Phrases[Bound] = Phrases(
+    (tuple(p.replace("-", "- ").split()), row["bound"]) for row in _ROWS for p in row["after"]
+)
+# Words that may stand between a qualifier and its number: "at least another 12", "more than the 40".
+_BETWEEN = word_set("after_qualifier")
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """Tokens ``start`` to ``end`` say in which way the number holds."""
+
+    start: int
+    end: int
+    bound: Bound
+
+
+def qualifier_before(tokens: Tokens, at: int) -> Qualifier | None:
+    """The qualifier whose number begins at token ``at``; the strongest of several ("at least some 300")."""
+    found: Qualifier | None = None
+    for _ in range(4):
+        match = _BEFORE.ending(tokens.lower, at)
+        if match:
+            length, bound = match
+            if found is None or found.bound in ("approximate", "exact"):
+                found = Qualifier(at - length, at, bound)
+            at -= length
+        elif tokens.word(at - 1) in _BETWEEN:
+            at -= 1
+        else:
+            break
+    return found
+
+
+def qualifier_after(tokens: Tokens, number_end: int, noun_end: int) -> Qualifier | None:
+    """The qualifier right behind the number, or behind its unit or noun."""
+    for at in dict.fromkeys((number_end, noun_end)):
+        if at < len(tokens):
+            match = _AFTER.starting(tokens.lower, at)
+            if match and not (tokens.word(at) == "plus" and tokens.word(at + 1)[:1].isdigit()):
+                return Qualifier(at, at + match[0], match[1])
+    return None
