@@ -3,7 +3,7 @@
 from streams.tagging.attribution.clauses import Clause
 from streams.tagging.attribution.contents import strip_end
 from streams.tagging.attribution.lexicon import Verb
-from streams.tagging.attribution.phrases import phrase_from
+from streams.tagging.attribution.phrases import phrase_from, with_restriction
 from streams.tagging.attribution.reports import Report
 
 ACCORDING = Verb("according", frozenset(), frozenset(), "asserts", "certain")
@@ -18,6 +18,7 @@ def according(c: Clause) -> list[Report]:
         source = phrase_from(c, k + 2)
         if not source:
             continue
+        source = (source[0], with_restriction(c, source[1]))
         content = _content(c, k, source[1])
         if content[1] < content[0]:
             continue

@@ -40,6 +40,7 @@ _MARKS = {
     "?": ".",
     "…": "O",
 }
+_APPROXIMATORS = frozenset({"about", "over", "around", "under", "some", "nearly", "almost"})
 
 
 class Clause:
@@ -57,20 +58,30 @@ class Clause:
         self.ends: list[int] = []
         self.words: list[str] = []
         tags: list[str] = []
+        capitals = 0
         for match in _TOKEN.finditer(text, start, end):
             printed = match[0]
             word = printed.lower()
             self.starts.append(match.start())
             self.ends.append(match.end())
             self.words.append(word)
-            acronym = len(printed) > 1 and printed.isupper()
-            tags.append(("X" if acronym else tag_of.get(word)) or _shape(printed, word))
+            tag = tag_of.get(word) or _shape(printed, word)
+            if printed[0].isupper():
+                capitals += 1
+                if len(printed) > 1 and printed.isupper():
+                    tag = "X"
+            tags.append(tag)
         self.quoted = [False] * len(tags)
         for opening, closing in quotes:
             for i, at in enumerate(self.starts):
                 if opening <= at < closing:
                     self.quoted[i] = True
+        title_case = capitals * 2 > len(tags)
         for i, tag in enumerate(tags):
+            if tag == "K" and i and not title_case and text[self.starts[i]].isupper() and tags[i - 1] not in '".:':
+                tags[i] = "X"
+            elif tag == "P" and self.words[i] in _APPROXIMATORS and tags[i + 1 : i + 2] == ["#"]:
+                tags[i] = "D"
             if tag == "." and i + 1 < len(tags) and tags[i + 1] not in '"”)':
                 tags[i] = "O"
             elif tag in '"”' and i < len(tags):

@@ -36,6 +36,8 @@ def _adjunct_end(c: Clause, i: int, venues: frozenset[str]) -> int:
     """The word after "in a statement on X", "on Monday", "at a news conference in Kabul"; ``i`` if there is none."""
     tags, words, n = c.tags, c.words, len(c.tags)
     k = i + 1
+    if words[i] in ("of", "about"):
+        return i
     while k < n and k - i < 7 and (tags[k] in "DOXET#" or words[k] in venues):
         if tags[k] == "T":
             return k + 1
@@ -78,9 +80,11 @@ def clause_end(c: Clause, i: int, cues: list[int]) -> int:
         if words[k] == "according" and words[k + 1 : k + 2] == ["to"]:
             last = k - 1
             break
-        if tags[k] == ";" or (tags[k] == "-" and words[k] != "-" and k > i + 3):
-            last = k - 1
-            break
+        if tags[k] == "-" and words[k] != "-" and k > i + 3:
+            closing = tags.find("-", k + 1)
+            if closing < 0 or any(tags[m] == "K" for m in range(k, closing)):
+                last = k - 1
+                break
         if (
             tags[k] == ","
             and k + 1 <= last
@@ -117,7 +121,15 @@ def next_that(c: Clause, i: int) -> int:
 
 
 def opens_clause(c: Clause, i: int) -> bool:
-    """Whether a clause without "that" may begin at word ``i``: a noun phrase with a verb somewhere after it."""
-    if i >= len(c.tags) or c.tags[i] not in _CLAUSE_OPENERS:
+    """Whether a clause without "that" may begin at word ``i``: a subject with a finite verb after it."""
+    tags, n = c.tags, len(c.tags)
+    if i >= n or tags[i] not in _CLAUSE_OPENERS:
         return False
-    return any(c.tags[k] in "MVEKR" for k in range(i, min(i + 40, len(c.tags))))
+    if tags[i] in "RW" or c.words[i] in ("there", "yes", "no"):
+        return True
+    for k in range(i + 1, min(i + 40, n)):
+        if tags[k] in "MVR" or (tags[k] == "K" and not is_noun(c, k)):
+            return True
+        if tags[k] == "E" and tags[k - 1] in "XO#A)”,":
+            return True
+    return False

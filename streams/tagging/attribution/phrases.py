@@ -199,7 +199,7 @@ def _last_start(c: Clause, i: int, j: int) -> int:
 
 
 def phrase_from(c: Clause, i: int, *, apposition: bool = True) -> Words | None:
-    """The noun phrase that begins with word ``i``: an inverted subject, someone spoken to, who follows "according to"."""
+    """The noun phrase that begins with word ``i``: an inverted subject, someone spoken to, a cited source."""
     tags, words, n = c.tags, c.words, len(c.tags)
     if i >= n or tags[i] not in "XOD#RoGEK" or c.quoted[i]:
         return None
@@ -232,7 +232,7 @@ def _plain_phrase(c: Clause, i: int) -> int:
             if last >= i and tags[last] in "XO" and tags[k - 1] not in "PC":
                 break
         elif tag in "GE":
-            if tag == "G" and last >= i and tags[k - 1] in "XO" and words[k - 1] not in ("the", "a"):
+            if last >= i and (tag == "E" or tags[k + 1 : k + 2] in "DRP,"):
                 break
         elif tag == "A":
             if k == i or tags[k - 1] not in "D":
@@ -268,3 +268,12 @@ def _adjunct(c: Clause, k: int, venues: frozenset[str]) -> bool:
         if c.tags[m] not in "DOX#AE":
             return False
     return False
+
+
+def with_restriction(c: Clause, last: int) -> int:
+    """``last`` moved over what narrows a noun phrase at the end of a sentence: "a poll conducted in May"."""
+    tags = c.tags
+    k = last
+    while k + 1 < len(tags) and tags[k + 1] not in ',;:-("”.' and not c.quoted[k + 1]:
+        k += 1
+    return k if k > last and (tags[last + 1] in "EGWXP" or tags[last + 1] == "D") else last

@@ -1,7 +1,7 @@
 """Stretches in quotation marks, and which of them run on into the next paragraph."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 _MARK = re.compile(r"[“”\"«»]|''|‘(?=[A-Z“\"])|’(?=[\s.,;:)\n]|$)|\n")
 _OPENERS = {"“": "”", "«": "»", '"': '"', "''": "''", "‘": "’"}
@@ -51,3 +51,7 @@ class Quotes:
                 found.append(self.spans[i])
             i += 1
         return found
+
+    def last_before(self, position: int) -> int:
+        """Index of the last quotation that begins before ``position``; -1 if there is none."""
+        return bisect_left(self._starts, position) - 1

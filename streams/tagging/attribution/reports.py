@@ -10,6 +10,7 @@ from streams.tagging.attribution.phrases import Words, is_noun, phrase_from, sub
 Offsets = tuple[int, int]
 _INVERTING = frozenset({"said", "says", "reported", "reports", "added", "wrote", "writes", "announced"})
 """Verbs that may stand before their subject after content without quotation marks."""
+_BE = frozenset("is are was were be been being isn't wasn't weren't isn’t wasn’t weren’t".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ def reports(c: Clause) -> list[Report]:
 def _report(c: Clause, k: int, later: list[int], used: list[Words]) -> tuple[Report | None, Words | None]:
     verb, forms = lexicon().cues[c.words[k]]
     group = _group_start(c, k)
-    if c.words[k].endswith("ing") and (group == k):
-        subject = used[-1] if used else _first_subject(c, k)
+    if c.words[k].endswith("ing") and group == k:
+        subject = _participle_subject(c, k, used)
         return (_forward(c, k, group, subject, verb, later) if subject else None), None
     if group > 0 and c.words[group - 1] == "to":
         return None, None
@@ -84,6 +85,13 @@ def _group_start(c: Clause, k: int) -> int:
     return i
 
 
+def _participle_subject(c: Clause, k: int, used: list[Words]) -> Words | None:
+    """Who is "saying": the speaker of the sentence after a comma or a preposition, else the noun phrase before."""
+    if k == 0 or c.tags[k - 1] in ",PC-)" or c.words[k - 1] in ("while", "after", "before", "when", "without"):
+        return used[-1] if used else _first_subject(c, k)
+    return subject_before(c, k) if c.tags[k - 1] in "XOR#" else None
+
+
 def _first_subject(c: Clause, k: int) -> Words | None:
     """The subject of the first finite verb of the sentence: who does what "..., saying that" goes on about."""
     for i in range(1, k):
@@ -99,22 +107,7 @@ def _first_subject(c: Clause, k: int) -> Words | None:
 def _passive(c: Clause, group: int, k: int, forms: frozenset[str]) -> bool:
     if "participle" not in forms:
         return False
-    helpers = {
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "isn't",
-        "wasn't",
-        "weren't",
-        "isn’t",
-        "wasn’t",
-        "weren’t",
-    }
-    return any(c.words[i] in helpers for i in range(group, k)) and "quoted" not in c.words[group:k]
+    return any(c.words[i] in _BE for i in range(group, k)) and "quoted" not in c.words[group:k]
 
 
 def _passive_report(c: Clause, k: int, group: int, verb: Verb) -> Report | None:

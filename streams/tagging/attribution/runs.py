@@ -1,0 +1,45 @@
+"""Quotations that run on: over the next sentences of their paragraph, or, left open, over the next paragraph."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from streams.tagging.attribution.quotes import Quotes
+
+
+def run_on(text: str, content: tuple[int, int], sentence_end: int, cues: Sequence[int], quotes: Quotes) -> int:
+    """The end of a quoted content with all that the same speaker goes on to say.
+
+    ``cues`` are the starts of the reporting verbs outside quotation marks, in order: a following quotation
+    that has its own is another attribution.
+    """
+    end = content[1]
+    at = quotes.last_before(end)
+    if at < 0 or quotes.spans[at][1] < content[0]:
+        return end
+    last = quotes.spans[at]
+    reach = max(sentence_end, last[1])
+    for span in quotes.spans[at + 1 :]:
+        gap = text[reach : span[0]]
+        if not _continues(text, last, span, gap):
+            break
+        stop = _line_end(text, span[1])
+        next_cue = bisect_left(cues, reach)
+        if next_cue < len(cues) and cues[next_cue] < stop:
+            break
+        end = reach = span[1]
+        last = span
+    return end
+
+
+def _continues(text: str, last: tuple[int, int], span: tuple[int, int], gap: str) -> bool:
+    if gap.strip(" .…\n"):
+        return False
+    return "\n" not in gap or text[last[1] - 1] not in "”\"'»"
+
+
+def _line_end(text: str, at: int) -> int:
+    """The end of the sentence that goes on after a quotation: its next full stop or line break."""
+    if at and text[at - 2 : at - 1] in (".", "!", "?"):
+        return at
+    ends = [found for mark in (". ", "\n") if (found := text.find(mark, at)) >= 0]
+    return min(ends, default=len(text))
