@@ -1,0 +1,166 @@
+"""The data tables in memory: countries, claimants and roles, keyed by folded words (see ``words.key``)."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from streams.tagging.entities.identity import Identity
+from streams.tagging.entities.words import key
+
+STATE_KINDS = frozenset(
+    "head-of-state government ministry military intelligence police emergency agency legislature court health "
+    "diplomatic officials local-government".split()
+)
+"""Kinds of bodies that belong to a state: their parent is its government unless a table says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """One row of countries.toml."""
+
+    code: str
+    name: str
+    wikidata: str | None
+    geonames: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountryName:
+    """How some printed words name a country."""
+
+    country: Country
+    sense: Literal["name", "demonym", "capital"]
+    capitals_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimantName:
+    """How some printed words name a claimant of the table."""
+
+    identity: Identity
+    capitals_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a state, a place or nobody named can be as a speaker; ``office`` for the person who speaks for it."""
+
+    slug: str
+    kind: str
+    state: bool
+    local: bool
+    office: bool
+
+
+def read(name: str) -> dict[str, Any]:
+    """One TOML file of the package's data folder."""
+    return tomllib.loads((files(__package__) / "data" / name).read_text(encoding="utf8"))
+
+
+@lru_cache(maxsize=1)
+def countries() -> dict[str, Country]:
+    """Countries by ISO 3166-1 alpha-2 code."""
+    return {
+        code: Country(code, row["name"], row["wikidata"] or None, row["geonames"])
+        for code, row in read("countries.toml").items()
+    }
+
+
+@lru_cache(maxsize=1)
+def country_names() -> dict[str, CountryName]:
+    """Folded printed words -> the country they name.  Names win over demonyms, demonyms over capitals."""
+    by_code = countries()
+    found: dict[str, CountryName] = {}
+    rows = read("countries.toml")
+    senses: list[tuple[Literal["name", "demonym", "capital"], str]] = [
+        ("name", "aliases"),
+        ("demonym", "demonyms"),
+        ("capital", "capitals"),
+    ]
+    for code, row in rows.items():
+        found.setdefault(key(row["name"]), CountryName(by_code[code], "name", False))
+    for sense, field in senses:
+        for code, row in rows.items():
+            for name in row[field]:
+                found.setdefault(key(name), CountryName(by_code[code], sense, _acronym(name)))
+    return found
+
+
+@lru_cache(maxsize=1)
+def claimant_names() -> dict[str, ClaimantName]:
+    """Folded printed words -> the claimant they name."""
+    found: dict[str, ClaimantName] = {}
+    for identity, names in _claimants():
+        for name in names:
+            found.setdefault(key(name), ClaimantName(identity, _acronym(name)))
+    return found
+
+
+@lru_cache(maxsize=1)
+def claimants_by_id() -> dict[str, Identity]:
+    """Claimants of the table by id."""
+    return {identity.id: identity for identity, _ in _claimants()}
+
+
+@lru_cache(maxsize=1)
+def players() -> dict[tuple[str, str], Identity]:
+    """(country, role slug) -> the claimant that plays this role there."""
+    return {
+        (row["country"], row["plays"]): _identity(kind, row)
+        for kind, rows in read("claimants.toml").items()
+        for row in rows
+        if "plays" in row
+    }
+
+
+@lru_cache(maxsize=1)
+def roles() -> dict[str, Role]:
+    """Folded role phrase -> role, portfolios spelled out ("ministry of X", "X minister", ...)."""
+    found: dict[str, Role] = {}
+    table = read("roles.toml")
+    for row in table["role"]:
+        state, local = row.get("state", True), row.get("local", False)
+        for phrase in row["phrases"]:
+            found.setdefault(role_key(phrase), Role(row["slug"], row["kind"], state, local, False))
+        for phrase in row["offices"]:
+            found.setdefault(role_key(phrase), Role(row["slug"], row["kind"], state, local, True))
+    for slug, words in table["portfolios"].items():
+        body, office = Role(slug, "ministry", True, False, False), Role(slug, "ministry", True, False, True)
+        for word in words:
+            for noun in ("ministry", "department", "office"):
+                found.setdefault(role_key(f"{word} {noun}"), body)
+                found.setdefault(role_key(f"{noun} of {word}"), body)
+            for noun in ("minister", "secretary"):
+                found.setdefault(role_key(f"{word} {noun}"), office)
+                found.setdefault(role_key(f"{noun} of {word}"), office)
+    return found
+
+
+_LINKS = frozenset({"the", "of", "for", "in", "and", "a", "an", "to", "at", "on"})
+
+
+def role_key(phrase: str) -> str:
+    """Role phrases are compared without link words: "office of the president" is ``office president``."""
+    return " ".join(word for word in key(phrase).split() if word not in _LINKS)
+
+
+def _claimants() -> list[tuple[Identity, list[str]]]:
+    return [
+        (_identity(kind, row), [row["name"], *row.get("names", [])])
+        for kind, rows in read("claimants.toml").items()
+        for row in rows
+    ]
+
+
+def _identity(kind: str, row: dict[str, Any]) -> Identity:
+    country = row.get("country")
+    parent = row.get("parent", f"gov:{country}" if country else "")
+    own = row["id"] == parent
+    return Identity(row["id"], row["name"], kind, country, "table", None if own else parent or None)
+
+
+def _acronym(name: str) -> bool:
+    letters = name.replace(".", "").replace("-", "")
+    return len(letters) <= 5 and letters.isupper() and " " not in name
