@@ -27,9 +27,7 @@ RECORDS = Counter(
 )
 OUTPUTS = Counter("claimstream_outputs_total", "Messages sent and acknowledged, by topic", ["stage", "topic"])
 STAGE_SECONDS = Histogram("claimstream_stage_seconds", "Work on one record, without sending", ["stage"], buckets=_FAST)
-BATCH_SECONDS = Histogram(
-    "claimstream_batch_seconds", "Work on and delivery of one batch", ["stage"], buckets=_LATENCY
-)
+BATCH_SECONDS = Histogram("claimstream_batch_seconds", "Work on and delivery of one batch", ["stage"], buckets=_LATENCY)
 BATCH_RECORDS = Histogram("claimstream_batch_records", "Records in one batch", ["stage"], buckets=_COUNT)
 DEAD_LETTERS = Counter("claimstream_dead_letters_total", "Records that could not be processed", ["stage", "reason"])
 SEND_RETRIES = Counter("claimstream_send_retries_total", "Messages sent again after a failed delivery", ["stage"])
@@ -37,7 +35,9 @@ EVENT_AGE = Histogram(
     "claimstream_event_age_seconds", "From an article's own time to the end of a stage", ["stage"], buckets=_AGE
 )
 ALERT_LATENCY = Histogram(
-    "claimstream_publish_to_alert_seconds", "From the raw article on its topic to its alert on its own", buckets=_LATENCY
+    "claimstream_publish_to_alert_seconds",
+    "From the raw article on its topic to its alert on its own",
+    buckets=_LATENCY,
 )
 LAST_RECORD = Gauge("claimstream_last_record_timestamp_seconds", "When a stage last finished a record", ["stage"])
 REMOVED = Counter("claimstream_removed_chars_total", "Characters of page furniture taken out, by reason", ["reason"])

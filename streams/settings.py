@@ -34,13 +34,14 @@ class Settings:
         """Settings from ``environ`` (the process's by default).  Raises ``SettingError``."""
         env = os.environ if environ is None else environ
         values: dict[str, object] = {}
+        defaults = cls()
         if env.get("KAFKA_BOOTSTRAP"):
             values["bootstrap"] = env["KAFKA_BOOTSTRAP"]
         for field in fields(cls):
             name = f"CLAIMSTREAM_{field.name.upper()}"
             if (text := env.get(name)) is None:
                 continue
-            kind = type(field.default)
+            kind = type(getattr(defaults, field.name))
             try:
                 values[field.name] = kind(text)
             except ValueError as error:

@@ -36,7 +36,7 @@ def clean(record: Message) -> Handled:
     """Raw article -> clean article, or the fate ``no-article``."""
     check(RAW, record)
     if record.get("action") == "delete":
-        return Handled("deleted", [_article(CLEAN, cleaning.deletion(record))])
+        return Handled("deleted", [_article(CLEAN, _deletion(record))])
     article = cleaning.clean(record)
     if isinstance(article, cleaning.NoArticle):
         fate = {"article_id": article_id(record), "version": content_version(record), "fate": "no-article",
@@ -75,6 +75,12 @@ def weigh(record: Message, ledger: claims.Ledger) -> Handled:
         for claim_id, state in result.touched.items()
     ]
     return Handled(result.outcome, [*alerts, *states])
+
+
+def _deletion(record: Message) -> Message:
+    """The clean article that takes an article back: its identity and times, and no text."""
+    kept = {name: record.get(name) for name in ("url", "publisher", "published_at", "fetched_at")}
+    return {**kept, "id": article_id(record), "version": content_version(record), "action": "delete", "text": ""}
 
 
 def _article(topic: Topic, article: Message) -> Output:

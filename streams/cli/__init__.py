@@ -1,0 +1,40 @@
+"""``claimstream ...``: one module for each command."""
+
+import logging
+import sys
+
+import click
+
+from streams import __version__
+from streams.cli.alerts import alerts
+from streams.cli.demo import demo
+from streams.cli.process import process
+from streams.cli.publish import publish
+from streams.cli.schemas import schemas
+from streams.cli.topics import topics
+from streams.cli.worker import worker
+from streams.settings import SettingError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="claimstream")
+@click.option("-v", "--verbose", count=True, help="More log lines on stderr.")
+def cli(verbose: int) -> None:
+    """News articles in, alerts about changed claims out."""
+    level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
+    logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+
+for command in (demo, worker, topics, publish, alerts, process, schemas):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """The entry point: like ``cli``, with the errors a user can mend as one line."""
+    try:
+        cli(standalone_mode=True)
+    except SettingError as error:
+        sys.exit(f"claimstream: {error}")
+
+
+__all__ = ["cli", "main"]

@@ -38,7 +38,8 @@ def wanted_topics(settings: Settings) -> list[Wanted]:
     ]
     changelog = {"cleanup.policy": "compact", "max.message.bytes": str(CHANGELOG_BYTES)}
     topics += [
-        Wanted(changelog_name(stage, settings), settings.partitions, settings.replication, changelog) for stage in TABLES
+        Wanted(changelog_name(stage, settings), settings.partitions, settings.replication, changelog)
+        for stage in TABLES
     ]
     return topics
 

@@ -79,9 +79,9 @@ class Loop:
             return Result(event, rejected=reason)
         except Exception as error:
             log.exception("%s: unexpected error on %s", self.stage, _where(event))
-            reason = Rejected("unexpected", f"{type(error).__name__}: {error}")
-            reason.__cause__ = error
-            return Result(event, rejected=reason)
+            unexpected = Rejected("unexpected", f"{type(error).__name__}: {error}")
+            unexpected.__cause__ = error
+            return Result(event, rejected=unexpected)
         return Result(event, handled=handled, seconds=time.perf_counter() - started)
 
     async def _deliver(self, results: list["Result"]) -> None:

@@ -16,7 +16,7 @@ from streams.settings import Settings
 from streams.stages import Handled, Message
 
 
-class AwaitedTable(faust.Table):  # type: ignore[misc]
+class AwaitedTable(faust.Table[str, Any]):
     """A table that remembers the changelog writes which the broker has not acknowledged yet.
 
     Faust commits an input record without waiting for the table's changelog, so a crash could lose the state
@@ -53,13 +53,14 @@ def writing_for(event: Any) -> Iterator[None]:
 
 def stage_table(app: faust.App, stage: str, settings: Settings) -> AwaitedTable:
     """The table of a stage: JSON dicts by string key, as many partitions as the stage's input topic."""
-    table: AwaitedTable = app.Table(
+    table = app.Table(
         stage, key_type=str, value_type=None, partitions=settings.partitions,
         changelog_topic=app.topic(
             changelog_name(stage, settings), key_serializer="json", value_serializer="json",
             partitions=settings.partitions, compacting=True, deleting=False,
         ),
     )  # fmt: skip
+    assert isinstance(table, AwaitedTable)  # the app is set to make these
     recovery = RecoveryClock(table)
     app.on_partitions_assigned.connect(recovery.started, weak=False)
     table.on_recover(recovery.finished)

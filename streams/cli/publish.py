@@ -1,0 +1,127 @@
+"""``claimstream publish``: files, folders, JSON lines or stdin onto the raw topic."""
+
+import asyncio
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import click
+
+from streams.cli.common import complain, json_lines, print_json, reach
+from streams.contracts import check
+from streams.errors import Rejected
+from streams.settings import Settings
+from streams.stages import Message
+from streams.topics import RAW
+
+_KINDS = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain", ".md": "text/plain"}
+_LINES = {".jsonl", ".ndjson"}
+_IN_FLIGHT = 500
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--publisher", help="Publisher of HTML and text files, which carry no record of their own.")
+@click.option("--published-at", help="Publication time (RFC 3339) of HTML and text files.")
+@click.option("--backfill", is_flag=True, help="Mark as back-fill: enters the history, raises no alert as news.")
+@click.option("--json", "as_json", is_flag=True, help="The counts as one JSON object.")
+def publish(
+    paths: tuple[Path, ...], publisher: str | None, published_at: str | None, backfill: bool, as_json: bool
+) -> None:
+    """Publish HTML and text files, folders of them, .jsonl files of raw records, or - for JSON lines on stdin.
+
+    A file's record has its name as id (``id`` in a JSON line).  What cannot be published is told on stderr
+    with its file, line and field; the exit status is then 1.
+    """
+    settings = Settings.from_env()
+    counts: Counter[str] = Counter()
+    extra = {"publisher": publisher, "published_at": published_at, "backfill": backfill or None}
+    files = list(_files(paths))
+
+    async def send() -> None:
+        from streams.runtime.clients import producer, send_article
+
+        client = producer(settings)
+        await client.start()
+        try:
+            waiting: set[asyncio.Future[Any]] = set()
+            for record in _valid(files, {k: v for k, v in extra.items() if v is not None}, counts, as_json):
+                waiting.add(asyncio.ensure_future(await send_article(client, settings, record)))
+                counts["published"] += 1
+                if len(waiting) >= _IN_FLIGHT:
+                    done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+                    for future in done:
+                        future.result()
+            await asyncio.gather(*waiting)
+        finally:
+            await client.stop()
+
+    reach(send(), settings)
+    if as_json:
+        print_json({"published": counts["published"], "refused": counts["refused"]})
+    else:
+        click.echo(f"published {counts['published']}, refused {counts['refused']}")
+    sys.exit(bool(counts["refused"]))
+
+
+def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
+    for path in paths:
+        if str(path) == "-":
+            yield path
+        elif path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in _KINDS.keys() | _LINES)
+        elif path.is_file():
+            yield path
+        else:
+            raise click.ClickException(f"{path}: no such file or folder")
+
+
+def _valid(files: list[Path], extra: Message, counts: Counter[str], quiet: bool) -> Iterator[Message]:
+    """The records of all files that pass the schema; the others are told and counted as refused."""
+    bar = (
+        nullcontext(files) if quiet or len(files) < 2 else click.progressbar(files, label="publishing", file=sys.stderr)
+    )
+    with bar as shown:
+        for path in shown:
+            for place, record in _records(path, extra):
+                try:
+                    if record is None:
+                        raise Rejected("unreadable", "not a record")
+                    check(RAW, record)
+                except Rejected as reason:
+                    counts["refused"] += 1
+                    complain(f"{place}: {reason.detail}")
+                else:
+                    yield record
+
+
+def _records(path: Path, extra: Message) -> Iterator[tuple[str, Message | None]]:
+    if str(path) == "-":
+        for number, value in json_lines(sys.stdin.buffer, "stdin"):
+            yield f"stdin:{number}", _merged(value, extra)
+    elif path.suffix.lower() in _LINES:
+        with path.open("rb") as stream:
+            for number, value in json_lines(stream, str(path)):
+                yield f"{path}:{number}", _merged(value, extra)
+    else:
+        yield str(path), _page(path, extra)
+
+
+def _merged(value: Any, extra: Message) -> Message | None:
+    return {**extra, **value} if isinstance(value, dict) else None
+
+
+def _page(path: Path, extra: Message) -> Message | None:
+    """One HTML or text file as a raw record; ``None``, told on stderr, when its bytes cannot be read as text."""
+    from streams.cleaning.encoding import decode_page
+
+    kind = _KINDS.get(path.suffix.lower(), "text/plain")
+    try:
+        content = decode_page(path.read_bytes(), html=kind == "text/html")
+    except UnicodeDecodeError as error:
+        complain(f"{path}: cannot be read as text: {error.reason} at byte {error.start} (as {error.encoding})")
+        return None
+    return {"id": path.name, "content_type": kind, "content": content, **extra}
