@@ -1,0 +1,166 @@
+"""What a tagged article asserts: every measured figure with who says it, and facts confirmed, denied or taken back."""
+
+from typing import NamedTuple
+
+from streams.claims import facts
+from streams.claims.claimants import Voice, claimant_of
+from streams.claims.evidence import Setting, evidence, setting
+from streams.claims.measures import block
+from streams.claims.scope import scope
+from streams.claims.words import tables
+from streams.ids import digest
+from streams.messages import Assertion, Attribution, Certainty, Claim, Figure, Mention, Stance, TaggedArticle
+from streams.tagging.sentences import sentences
+
+CONTEXT_CHARS = 32
+"""Length of a mention's prefix and suffix."""
+_CUE_WORDS = 4
+
+
+class Read(NamedTuple):
+    """The assertions of one article, in order, and how many were refused for which reason."""
+
+    assertions: list[Assertion]
+    refused: dict[str, int]
+
+
+class Statement(NamedTuple):
+    """One figure said by one voice."""
+
+    voice: Voice
+    stance: Stance
+    certainty: Certainty
+
+
+def assertions(article: TaggedArticle) -> list[Assertion]:
+    """What the article asserts, plain assertions before denials and retractions, each in text order."""
+    return read(article).assertions
+
+
+def read(article: TaggedArticle) -> Read:
+    """``assertions`` with the count of those refused, by reason (``offsets``: the words are not in the text)."""
+    text = article["text"]
+    spans = sentences(text)
+    around = setting(article)
+    found: list[Assertion] = []
+    refused: dict[str, int] = {}
+    said: Voice | None = None
+    at = 0
+    for figure in sorted(article["figures"], key=lambda f: (f["start"], f["end"])):
+        if figure["measure"] is None or figure["value"] is None:
+            continue
+        if text[figure["start"] : figure["end"]] != figure["text"] or not spans:
+            refused["offsets"] = refused.get("offsets", 0) + 1
+            continue
+        while at + 1 < len(spans) and spans[at + 1][0] <= figure["start"]:
+            at += 1
+        said = _speaker_before(article, spans[at][0])
+        found += [
+            _assertion(article, around, figure, spans[at], statement)
+            for statement in _statements(article["attributions"], figure, said)
+        ]
+    found += facts.facts(article, around, spans)
+    found.sort(key=lambda a: a["stance"] in ("denies", "retracts"))
+    return Read(found, refused)
+
+
+def _statements(attributions: list[Attribution], figure: Figure, said: Voice | None) -> list[Statement]:
+    """Who says the figure: the innermost attribution around it; and everyone who denies or takes it back."""
+    start, end = figure["start"], figure["end"]
+    around = [a for a in attributions if a["content"]["start"] <= start and end <= a["content"]["end"]]
+    around.sort(key=lambda a: a["content"]["end"] - a["content"]["start"])
+    against = [a for a in around if a["stance"] in ("denies", "retracts")]
+    for_it = [a for a in around if a["stance"] not in ("denies", "retracts")]
+    found: list[Statement] = []
+    if for_it:
+        voice = Voice(claimant_of(for_it[0]), for_it[0].get("relay"), True)
+        found.append(Statement(voice, for_it[0]["stance"], for_it[0]["certainty"]))
+    elif not against:
+        found.append(Statement(said or Voice(None, None, False), "asserts", "certain"))
+    for attribution in against:
+        voice = Voice(claimant_of(attribution), attribution.get("relay"), True)
+        found.append(Statement(voice, attribution["stance"], attribution["certainty"]))
+    return found
+
+
+def _speaker_before(article: TaggedArticle, start: int) -> Voice | None:
+    """Who spoke last before this sentence: an unattributed figure is taken to be theirs, but not as their own words."""
+    last: Attribution | None = None
+    for attribution in article["attributions"]:
+        if attribution["cue"]["start"] < start and attribution["stance"] == "asserts":
+            last = attribution
+    return Voice(claimant_of(last), last.get("relay"), False) if last else None
+
+
+def _assertion(
+    article: TaggedArticle, around: Setting, figure: Figure, span: tuple[int, int], statement: Statement
+) -> Assertion:
+    measure = figure["measure"] or ""
+    name, flags = scope(figure, statement.certainty, article.get("published_at"))
+    flags += _cues(article["text"], figure, span)
+    if figure.get("previous"):
+        flags.append("previous")
+    if not statement.voice.direct:
+        flags.append("carried")
+    found = evidence(article, around, figure, span, flags)
+    claim: Claim = {
+        "block": block(measure),
+        "measure": measure,
+        "subject": None,
+        "place": next(iter(found["places"] or found["setting"]), None),
+        "event": None,
+        "scope": name,
+        "label": measure,
+    }
+    return {
+        "assertion_id": digest(
+            "assertion", article["id"], article["version"], figure["start"], figure["end"], statement.stance,
+            statement.voice.claimant and statement.voice.claimant["text"],
+        ),
+        "action": "assert",
+        "claim": claim,
+        "value": figure["value"],
+        "low": figure["low"],
+        "high": figure["high"],
+        "bound": figure["bound"],
+        "qualifier": figure["qualifier"],
+        "unit": figure["unit"],
+        "delta": figure["delta"],
+        "claimant": statement.voice.claimant,
+        "relay": statement.voice.relay,
+        "publisher": article.get("publisher"),
+        "backfill": bool(article.get("backfill")),
+        "stance": statement.stance,
+        "certainty": statement.certainty,
+        "time_scope": figure.get("time_scope"),
+        "asserted_at": article.get("published_at") or article.get("fetched_at"),
+        "mention": mention(article, figure["start"], figure["end"]),
+        "evidence": found,
+    }  # fmt: skip
+
+
+def mention(article: TaggedArticle, start: int, end: int) -> Mention:
+    """Position and quote selector of a span of the article's text."""
+    text = article["text"]
+    return {
+        "article_id": article["id"],
+        "version": article["version"],
+        "url": article.get("url"),
+        "start": start,
+        "end": end,
+        "exact": text[start:end],
+        "prefix": text[max(0, start - CONTEXT_CHARS) : start],
+        "suffix": text[end : end + CONTEXT_CHARS],
+    }
+
+
+def _cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
+    """Whether the words just before the figure say that it changed, and whether its sentence corrects downward."""
+    known = tables()
+    before = text[span[0] : figure["start"]].lower().split()[-_CUE_WORDS - 2 :]
+    flags = []
+    if any(word.strip(",.:;") in known.change_cues for word in before):
+        flags.append("change")
+    if any(word.strip(",.:;") in known.lower_cues for word in text[span[0] : span[1]].lower().split()):
+        flags.append("lower")
+    return flags

@@ -1,0 +1,78 @@
+"""Who says a figure, and when two names are one voice."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from streams.messages import Attribution, Claimant
+
+_WORD = re.compile(r"\w+")
+_POSSESSIVE = re.compile(r"[’']s\b|s[’'](?=\s)")
+
+# Words that name a kind of speaker, not which one.
+_GENERIC = """
+    ministry agency office official officials police army service services department government authority
+    authorities spokesman spokeswoman spokesperson director minister general staff council group company firm report
+    reports statement source sources people union head chief president local national state city district regional
+    provincial governor mayor magistrate rescuers rescue workers doctors hospital hospitals residents witnesses
+    military force forces emergency health foreign defence defense interior senior statements charity organisation
+    organization coordinator representative member deputy secretary commander
+"""
+_IGNORED_WORDS = "the a an of in at on for and to its his her their our s by from said who that it"
+_IGNORED = frozenset(_IGNORED_WORDS.split())
+
+
+class Voice(NamedTuple):
+    """Who speaks for a figure.  ``direct``: the attribution covers the figure itself, else it was carried over."""
+
+    claimant: Claimant | None
+    relay: str | None
+    direct: bool
+
+
+def claimant_of(attribution: Attribution) -> Claimant:
+    """The claimant of an attribution: as printed, and its identity where one was settled."""
+    source = attribution["source"]
+    return {"id": source.get("entity_id"), "name": source.get("name"), "text": source["text"]}
+
+
+@lru_cache(maxsize=20_000)
+def name_words(name: str) -> frozenset[str]:
+    """The words that matter in a name, lower case, singular."""
+    plain = _POSSESSIVE.sub("", name.replace(".", "").lower())
+    found = (word for word in _WORD.findall(plain) if word not in _IGNORED)
+    return frozenset(_singular(word) for word in found)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def same_claimant(a: Claimant | None, b: Claimant | None) -> bool:
+    """Whether two claimants are one: the same identity, or one name says all the other does and more.
+
+    Two generic names ("the ministry", "officials") are one only if they are the same words.
+    """
+    if a is None or b is None:
+        return False
+    if a.get("id") and b.get("id"):
+        return a["id"] == b["id"]
+    return any(_same_name(x, y) for x in _names(a) for y in _names(b))
+
+
+def _names(claimant: Claimant) -> list[str]:
+    return [name for name in (claimant.get("name"), claimant.get("text")) if name]
+
+
+@lru_cache(maxsize=50_000)
+def _same_name(a: str, b: str) -> bool:
+    one, other = name_words(a), name_words(b)
+    if not one or not other:
+        return False
+    if one == other:
+        return True
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    return small <= large and bool(small - GENERIC_STEMS)
+
+
+GENERIC_STEMS = frozenset(_singular(word) for word in _GENERIC.split())

@@ -1,0 +1,102 @@
+"""What an assertion carries for the ledger to tell one event from another: small, and free of the figure's value."""
+
+import re
+from typing import NamedTuple
+
+from streams.claims.words import content, stem, tables, words
+from streams.ids import digest
+from streams.messages import Entity, Evidence, Figure, TaggedArticle
+from streams.tagging.sentences import sentences
+
+NEAR_WORDS = 24
+"""Most stems kept of the figure's own sentence."""
+FAR_WORDS = 24
+"""Most stems kept of the headline and the opening."""
+PLACES = 8
+OPENING_SENTENCES = 2
+QUOTE_CHARS = 400
+_ORIGIN_WORDS = 6
+_TOKEN = re.compile(r"\w+")
+
+# Measures that name the group they count.
+_IMPLIED = {"troops": "soldier", "hostages_held": "hostage", "hostages_released": "hostage", "refugees": "refugee",
+            "protesters": "demonstrator", "layoffs": "worker"}  # fmt: skip
+
+
+class Setting(NamedTuple):
+    """What a whole article is about, read once for all its figures."""
+
+    words: dict[str, float]
+    places: dict[str, str]
+
+
+def setting(article: TaggedArticle) -> Setting:
+    """Words and places of the headline and the opening; nothing for an article of one sentence without headline."""
+    spans = sentences(article["text"])
+    headline = article.get("headline") or ""
+    if len(spans) < 2 and not headline:
+        return Setting({}, {})
+    end = spans[min(OPENING_SENTENCES, len(spans)) - 1][1] if spans else 0
+    opening = content(f"{headline}\n{article['text'][:end]}", FAR_WORDS)
+    return Setting(opening, places(article["entities"], 0, end))
+
+
+def places(entities: list[Entity], start: int, end: int) -> dict[str, str]:
+    """Places and nationalities named between two offsets: key (id, else name) -> country, empty if unknown."""
+    found: dict[str, str] = {}
+    for entity in entities:
+        if entity["start"] < start or entity["end"] > end:
+            continue
+        country = entity.get("country") or ""
+        if entity["type"] == "LOC" or country:
+            key = entity.get("id") or (entity.get("name") or entity["text"]).lower()
+            found[f"country:{country}" if entity["type"] != "LOC" else key] = country
+        if len(found) == PLACES:
+            break
+    return found
+
+
+def evidence(
+    article: TaggedArticle, around: Setting, figure: Figure, span: tuple[int, int], flags: list[str]
+) -> Evidence:
+    """The evidence of one figure, from its sentence ``span`` and the article's ``around``."""
+    text = article["text"]
+    sentence = text[span[0] : span[1]]
+    return {
+        "near": content(sentence, NEAR_WORDS),
+        "far": around.words,
+        "places": places(article["entities"], *span),
+        "setting": around.places,
+        "participants": participants(text, figure),
+        "flags": flags,
+        "origin": origin(text, figure["start"], figure["end"]),
+        "quote": shorten(sentence, figure["start"] - span[0]),
+        "replaces": None,
+    }
+
+
+def participants(text: str, figure: Figure) -> list[str]:
+    """The groups of people a figure counts ("47 gunmen"), unless its measure names them already."""
+    counted = figure.get("counted")
+    if not counted:
+        return []
+    phrase = text[counted["start"] : counted["end"]]
+    if 0 <= counted["start"] - figure["end"] < 40:
+        phrase = text[figure["end"] : counted["end"]]
+    groups = {tables().participants.get(stem(word)) for word in words(phrase)}
+    return sorted(group for group in groups if group and group != _IMPLIED.get(figure["measure"] or ""))
+
+
+def origin(text: str, start: int, end: int) -> str:
+    """One id for all copies of a sentence: the words to either side of the figure and the figure itself."""
+    before = _TOKEN.findall(text[max(0, start - 80) : start].lower())[-_ORIGIN_WORDS:]
+    after = _TOKEN.findall(text[end : end + 80].lower())[:_ORIGIN_WORDS]
+    return digest("origin", *before, text[start:end].lower(), *after)
+
+
+def shorten(sentence: str, at: int) -> str:
+    """The sentence, or the part of it around offset ``at`` where it is too long to quote."""
+    if len(sentence) <= QUOTE_CHARS:
+        return sentence
+    first = max(0, min(at - QUOTE_CHARS // 2, len(sentence) - QUOTE_CHARS))
+    return sentence[first : first + QUOTE_CHARS]

@@ -1,0 +1,97 @@
+"""Facts without a number that somebody confirms, denies or takes back."""
+
+from streams.claims.claimants import claimant_of
+from streams.claims.evidence import FAR_WORDS, NEAR_WORDS, Setting, places, shorten
+from streams.claims.words import content, stem, words
+from streams.ids import digest
+from streams.messages import Assertion, Attribution, TaggedArticle
+
+# What a bare fact is about, by the stem of a word in it: it then meets the claims that count the same thing.
+_ABOUT = {
+    stem(word): measure
+    for measure, line in {
+        "troops": "troops soldiers units presence deployment servicemen contingent forces",
+        "killed": "killed deaths dead died toll victims killing",
+        "missing": "missing disappeared",
+        "injured": "injured wounded",
+        "arrested": "arrested arrests detained custody",
+        "drones": "drones drone",
+        "missiles": "missiles missile rocket rockets",
+        "shells": "shells ammunition",
+        "hostages_held": "hostages kidnapped abducted captives",
+        "layoffs": "layoffs redundancies jobs",
+        "cases": "outbreak infection infections cases epidemic",
+        "spill_volume": "leak spill leaked spilled",
+        "evacuated": "evacuated evacuation",
+        "displaced": "displaced displacement",
+    }.items()
+    for word in line.split()
+}
+_STANCES = ("confirms", "denies", "retracts")
+
+
+def facts(article: TaggedArticle, around: Setting, spans: tuple[tuple[int, int], ...]) -> list[Assertion]:
+    """One assertion without a value for each fact confirmed, denied or retracted in which nothing is counted."""
+    found: list[Assertion] = []
+    for attribution in article["attributions"]:
+        if attribution["stance"] not in _STANCES or attribution["certainty"] == "conditional":
+            continue
+        start, end = attribution["content"]["start"], attribution["content"]["end"]
+        if any(f["measure"] and start <= f["start"] < end for f in article["figures"]):
+            continue
+        said = article["text"][start:end]
+        if said.strip():
+            found.append(_fact(article, around, attribution, said, _sentence(spans, attribution["cue"]["start"])))
+    return found
+
+
+def _fact(
+    article: TaggedArticle, around: Setting, attribution: Attribution, said: str, span: tuple[int, int]
+) -> Assertion:
+    text = article["text"]
+    start, end = attribution["content"]["start"], attribution["content"]["end"]
+    measure = next((_ABOUT[root] for root in map(stem, words(said)) if root in _ABOUT), None)
+    claimant = claimant_of(attribution)
+    near = places(article["entities"], *span)
+    return {
+        "assertion_id": digest(
+            "fact", article["id"], article["version"], start, end, attribution["stance"], claimant["text"]
+        ),
+        "action": "assert",
+        "claim": {"block": measure or "fact", "measure": measure, "subject": None, "place": next(iter(near), None),
+                  "event": None, "scope": None, "label": said[:80]},
+        "value": None,
+        "low": None,
+        "high": None,
+        "bound": "exact",
+        "qualifier": None,
+        "unit": None,
+        "delta": False,
+        "claimant": claimant,
+        "relay": attribution.get("relay"),
+        "publisher": article.get("publisher"),
+        "backfill": bool(article.get("backfill")),
+        "stance": attribution["stance"],
+        "certainty": attribution["certainty"],
+        "time_scope": None,
+        "asserted_at": article.get("published_at") or article.get("fetched_at"),
+        "mention": {
+            "article_id": article["id"], "version": article["version"], "url": article.get("url"), "start": start,
+            "end": end, "exact": said, "prefix": text[max(0, start - 32) : start], "suffix": text[end : end + 32],
+        },
+        "evidence": {
+            "near": content(text[span[0] : span[1]], NEAR_WORDS),
+            "far": dict(list(around.words.items())[:FAR_WORDS]),
+            "places": near,
+            "setting": around.places,
+            "participants": [],
+            "flags": ["fact"],
+            "origin": digest("fact-origin", said.lower()),
+            "quote": shorten(text[span[0] : span[1]], 0),
+            "replaces": None,
+        },
+    }  # fmt: skip
+
+
+def _sentence(spans: tuple[tuple[int, int], ...], at: int) -> tuple[int, int]:
+    return next((span for span in spans if span[0] <= at < span[1]), (at, at))

@@ -1,0 +1,26 @@
+"""How the counts of a measure behave: ``measures.toml``."""
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Measures(NamedTuple):
+    """``cumulative`` counts only grow; ``background`` ones never alert; ``blocks`` names those that share a block."""
+
+    cumulative: frozenset[str]
+    background: frozenset[str]
+    blocks: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def measures() -> Measures:
+    """The table."""
+    raw = tomllib.loads(files("streams.claims").joinpath("measures.toml").read_text("utf-8"))
+    return Measures(frozenset(raw["cumulative"]), frozenset(raw["background"]), dict(raw["blocks"]))
+
+
+def block(measure: str | None) -> str:
+    """The coarse key of a claim: its measure.  docs/claims.md has the curve behind this choice."""
+    return measures().blocks.get(measure or "", measure or "fact")

@@ -1,0 +1,129 @@
+"""What one more answer is to a claim: the rules, in the order in which they are tried."""
+
+from typing import NamedTuple
+
+from streams.claims.claimants import same_claimant
+from streams.claims.state import Answer
+from streams.claims.values import Quantity, compatible
+from streams.messages import DecisionKind
+
+_SOFT = {"at_most": "most"}
+
+
+class Ruling(NamedTuple):
+    """The kind of decision, the answer it is a change of, and the rule that decided."""
+
+    kind: DecisionKind
+    before: Answer | None
+    rule: str
+
+
+def judge(
+    answers: list[Answer],
+    new: Answer,
+    flags: list[str],
+    *,
+    believed: Answer | None,
+    cumulative: bool,
+    replaced: Answer | None,
+) -> Ruling:
+    """What ``new`` is to a claim that holds ``answers`` (oldest first), of which ``believed`` is the current one.
+
+    ``replaced`` is the answer of an older version of the same article that ``new`` stands for.
+    """
+    live = [a for a in answers if a["live"] and a["stance"] in ("asserts", "confirms") and a["value"] is not None]
+    if replaced is not None and replaced["value"] is not None:
+        return _new_version(replaced, new)
+    if not live:
+        return Ruling("new", None, "first answer")
+    if "previous" in flags:
+        known = any(same(a, new) for a in live)
+        return Ruling("restated" if known else "lagging", _newest(live), "told as a former value")
+    mine = [a for a in live if same_claimant(a["claimant"], new["claimant"])]
+    if mine and new["publisher"]:
+        return _own(mine, new, flags, cumulative)
+    return _others(live, new, flags, believed or _newest(live), cumulative)
+
+
+def _new_version(replaced: Answer, new: Answer) -> Ruling:
+    if same(replaced, new):
+        if _wording(replaced) != _wording(new):
+            return Ruling("qualified", replaced, "new version, other hedge")
+        return Ruling("restated", replaced, "new version, same value")
+    return Ruling("revised", replaced, "new version, other value")
+
+
+def _own(mine: list[Answer], new: Answer, flags: list[str], cumulative: bool) -> Ruling:
+    """Against what the same claimant said before."""
+    last = _newest(mine)
+    if same(last, new):
+        hedged = new["direct"] and new["at"] >= last["at"] and _wording(last) != _wording(new)
+        if hedged and last["value"] == new["value"]:
+            return Ruling("qualified", last, "same claimant and value, other hedge")
+        return Ruling("restated", last, "same claimant, same value")
+    if new["at"] < last["at"]:
+        return Ruling("lagging", last, "older than the claimant's last word")
+    lowered = "lower" in flags
+    if any(same(a, new) for a in mine) and not lowered:
+        return Ruling("lagging", last, "a value the claimant has left behind")
+    if cumulative and _below(new, last) and not lowered and not new["direct"]:
+        return Ruling("lagging", last, "lower, and not in the claimant's own words")
+    return Ruling("revised", last, "same claimant, other value")
+
+
+def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, cumulative: bool) -> Ruling:
+    """Against what others said before."""
+    lowered = "lower" in flags
+    independent = bool(new["claimant"]) and new["direct"] and any(a["claimant"] for a in live)
+    standing = [a for a in _last_words(live) if same(a, new)]
+    if standing or same(current, new):
+        agreed = standing[-1] if standing else current
+        if independent and new["publisher"] and new["origin"] != agreed["origin"]:
+            return Ruling("confirmed", agreed, "another claimant, same value")
+        return Ruling("restated", agreed, "a value that stands")
+    if any(same(a, new) for a in live) and not lowered:
+        return Ruling("lagging", current, "a value left behind")
+    if new["at"] < current["at"]:
+        return Ruling("lagging", current, "older than the current value")
+    if not cumulative or not _below(new, current):
+        return Ruling("revised", current, "another value")
+    if lowered:
+        return Ruling("revised", current, "corrected downward in words")
+    if independent and new["publisher"]:
+        return Ruling("revised", current, "a rival claimant's lower value")
+    return Ruling("lagging", current, "lower, and nobody corrects")
+
+
+def same(a: Answer, b: Answer) -> bool:
+    """Whether two answers may state one number."""
+    if a["value"] is None or b["value"] is None:
+        return a["value"] is b["value"]
+    return compatible(Quantity(a["value"], a["low"], a["high"]), Quantity(b["value"], b["low"], b["high"]))
+
+
+def _below(a: Answer, b: Answer) -> bool:
+    return a["value"] is not None and b["value"] is not None and a["value"] < b["value"]
+
+
+def _wording(answer: Answer) -> tuple[str, bool]:
+    """The hedge of an answer: "up to" and "may have" soften; "about" and "at least" are how counts are told."""
+    return _SOFT.get(answer["bound"], ""), answer["hedged"]
+
+
+def _newest(answers: list[Answer]) -> Answer:
+    return max(enumerate(answers), key=lambda pair: (pair[1]["at"], pair[0]))[1]
+
+
+def _one_voice(a: Answer, b: Answer) -> bool:
+    if a["claimant"] is None and b["claimant"] is None:
+        return True
+    return same_claimant(a["claimant"], b["claimant"])
+
+
+def _last_words(live: list[Answer]) -> list[Answer]:
+    """The last answer of every claimant, and the newest of those without one."""
+    last: list[Answer] = []
+    for answer in sorted(live, key=lambda a: a["at"]):
+        last = [a for a in last if not _one_voice(a, answer)]
+        last.append(answer)
+    return last

@@ -1,0 +1,58 @@
+"""Which answer a figure can be compared with: for when it holds, and whether it is a whole, a part or an increment."""
+
+from datetime import date
+
+from streams.messages import Certainty, Figure, TimeScope
+
+_PAST_DAYS = 60
+"""A period that ended this long before publication is another story's figure."""
+
+
+def scope(figure: Figure, certainty: Certainty, published_at: str | None) -> tuple[str | None, list[str]]:
+    """The scope's name (``None`` is the plain total, now) and the flags that follow from it."""
+    flags: list[str] = []
+    names: list[str] = []
+    if figure.get("delta"):
+        flags.append("delta")
+        names.append("increment")
+    if figure.get("part"):
+        flags.append("part")
+        names.append("part")
+    time = figure.get("time_scope")
+    named = _time(time, published_at) if time else None
+    if certainty == "conditional":
+        flags.append("conditional")
+        names.append("if")
+    elif time and time["kind"] == "by" and (certainty == "forecast" or _ahead(time, published_at)):
+        names.append(f"by {time['to'][:10]}" if time["to"] else "forecast")
+    elif certainty == "forecast":
+        names.append("forecast")
+    elif named:
+        flags.append("past")
+        names.append(named)
+    return (" ".join(names) or None), flags
+
+
+def _time(time: TimeScope, published_at: str | None) -> str | None:
+    """The name of a period that is over, or that began long ago."""
+    now = _date(published_at)
+    start, end = _date(time["from"]), _date(time["to"])
+    if now is None:
+        return None
+    if time["kind"] in ("during", "as_of") and end and (now - end).days > _PAST_DAYS:
+        return f"in {end.year}"
+    if time["kind"] == "since" and start and (now - start).days > _PAST_DAYS:
+        return f"since {start.year}"
+    return None
+
+
+def _ahead(time: TimeScope, published_at: str | None) -> bool:
+    end, now = _date(time["to"]), _date(published_at)
+    return end is not None and now is not None and end > now
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,84 @@
+"""When two figures say the same number."""
+
+from math import log10
+from typing import NamedTuple
+
+# Hectares in one unit of area, cubic metres in one unit of volume: a conversion is no revision.
+_TO_BASE = {
+    "hectare": 1.0,
+    "acre": 0.40468564224,
+    "square kilometre": 100.0,
+    "square mile": 258.9988110336,
+    "barrel": 0.158987294928,
+    "litre": 0.001,
+    "gallon": 0.003785411784,
+    "cubic metre": 1.0,
+}
+
+
+class Quantity(NamedTuple):
+    """A stated number in its measure's base unit; ``low``/``high`` only for a range."""
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+
+def quantity(value: float, low: float | None, high: float | None, unit: str | None) -> Quantity:
+    """The number in base units (hectares, cubic metres), so that acres and hectares can be compared."""
+    factor = _TO_BASE.get(unit or "", 1.0)
+
+    def scaled(x: float | None) -> float | None:
+        return None if x is None else round(x * factor, 6)
+
+    return Quantity(round(value * factor, 6), scaled(low), scaled(high))
+
+
+def significant_digits(value: float) -> int:
+    """Digits left of the trailing zeros of a whole number; 9 for any other number."""
+    whole = int(abs(value))
+    if whole != abs(value) or whole == 0:
+        return 9
+    return len(str(whole).rstrip("0"))
+
+
+def is_rounding(coarse: float, exact: float) -> bool:
+    """Whether the press may print ``coarse`` for ``exact``: fewer significant digits, and what rounding gives."""
+    if coarse == exact:
+        return True
+    if coarse <= 0 or exact < 100:
+        return False
+    digits = significant_digits(coarse)
+    if digits > 3 or digits >= significant_digits(exact):
+        return False
+    unit = 10.0 ** (int(log10(exact)) + 1 - digits)
+    return abs(coarse - exact) < unit and abs(coarse - exact) <= _ROUNDING * exact
+
+
+# Both "about 2,400" for 2,387 and "about 1,200" for 1,187; not 1,000 for 1,187.
+_ROUNDING = 0.05
+
+
+def compatible(a: Quantity, b: Quantity) -> bool:
+    """Whether two statements may be the same number: equal, one within the other's range, or one a rounding."""
+    if a.value == b.value:
+        return True
+    if a.low is not None and a.high is not None and b.low is not None and b.high is not None:
+        return a.low == b.low and a.high == b.high
+    for one, other in ((a, b), (b, a)):
+        if one.low is not None and one.high is not None and one.low <= other.value <= one.high:
+            return True
+    if a.low is not None or b.low is not None:
+        return False
+    larger = max(abs(a.value), abs(b.value))
+    if larger >= 1000 and _converted(a, b) and abs(a.value - b.value) <= _CONVERSION * larger:
+        return True
+    return is_rounding(a.value, b.value) or is_rounding(b.value, a.value)
+
+
+_CONVERSION = 0.015
+
+
+def _converted(a: Quantity, b: Quantity) -> bool:
+    """Whether one of the two is not a whole number of its base unit, as a converted number seldom is."""
+    return any(x.value != int(x.value) for x in (a, b))
