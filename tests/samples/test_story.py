@@ -1,7 +1,6 @@
 """The sample story is what its README promises, and its expected alerts can be measured."""
 
 import json
-import re
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +27,7 @@ def visible(record: RawArticle) -> str:
     content = record.get("content") or ""
     if record.get("content_type") == "text/html":
         page = html.document_fromstring(content.encode())
-        content = "".join(map(str, page.xpath("//body//text()[not(ancestor::script)]")))
+        content = str(page.xpath("string(//body)"))
     return " ".join(content.split())
 
 
@@ -62,13 +61,10 @@ def test_records_come_in_order_of_arrival() -> None:
     assert arrivals == sorted(arrivals)
 
 
-@pytest.mark.parametrize(
-    "furniture", ["application/ld+json", "/script>", "caption", "ubscribe", "Share|Facebook", "foot"]
-)
+@pytest.mark.parametrize("furniture", ["ld+json", "</script>", "caption", "ubscribe", "Facebook", "foot"])
 def test_every_page_carries_furniture(furniture: str) -> None:
-    for record in articles():
-        if record["content_type"] == "text/html":
-            assert re.search(furniture, record["content"] or ""), record["id"]
+    pages = [record for record in articles() if record["content_type"] == "text/html"]
+    assert not [record["id"] for record in pages if furniture not in (record["content"] or "")]
 
 
 def test_every_behaviour_is_present() -> None:
