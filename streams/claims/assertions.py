@@ -105,7 +105,7 @@ def _assertion(
     found = evidence(article, around, figure, span, flags)
     claim: Claim = {
         "block": block(measure),
-        "measure": measure,
+        "measure": block(measure),
         "subject": None,
         "place": next(iter(found["places"] or found["setting"]), None),
         "event": None,

@@ -7,13 +7,15 @@ from streams.messages import Assertion
 
 NEED = 2.0
 """Weight at which a value is believed: two origins, or one that somebody answers for."""
+RIVAL = 3.0
+"""Weight at which a lower value is another count, if it was first heard after the believed one."""
 _ORIGIN = 1.0
 _PUBLISHER = 1.0
 _CLAIMANT = 0.5
 _CUE = 1.0
 _OUTLIER_RATIO = 4.0
 """A value this many times over or under what is believed is an odd one: its cue counts for nothing."""
-_SHARE = 0.15
+_SHARE = 0.05
 """A value with less than this share of the freshest support is not believed, however large."""
 _LEVEL = 0.4
 """The same for a count that may fall as well as rise."""
@@ -108,6 +110,16 @@ def established(support: list[Support], now: float, cumulative: bool) -> Support
     if cumulative:
         return max(enough, key=lambda entry: entry["value"])
     return max(enough, key=lambda entry: (entry["last"], entry["weight"]))
+
+
+def rival(support: list[Support], value: float, believed: float | None) -> Support | None:
+    """The value where several origins say it that were never heard before the believed one: not a late copy of an
+    older count, but another count."""
+    mine = next((entry for entry in support if entry["value"] == value), None)
+    held = next((entry for entry in support if entry["value"] == believed), None)
+    if mine is None or held is None or mine["weight"] < RIVAL or mine["first"] <= held["first"]:
+        return None
+    return mine
 
 
 def _bounded(support: list[Support]) -> list[Support]:

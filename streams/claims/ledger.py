@@ -52,6 +52,10 @@ class Ledger:
     def __init__(self, rows: MutableMapping[str, Any]) -> None:
         self._store = Store(rows)
 
+    def __len__(self) -> int:
+        """How many claims are live."""
+        return len(self._store)
+
     def decide(self, message: Assertion | Withdrawal) -> Outcome:
         """Take in one assertion or withdrawal.  One seen before changes nothing and gives its alerts again."""
         if message["action"] == "withdraw":
@@ -192,7 +196,8 @@ def _current(claim: ClaimState, new: Answer) -> Answer | None:
     if new["publisher"]:
         answered = [a for a in live if a["publisher"]]
         return max(answered, key=lambda a: a["at"]) if answered else None
-    return next((a for a in reversed(live) if a["value"] == claim["believed"]), None)
+    believed = claim["believed"] if claim["believed"] is not None else live[0]["value"] if live else None
+    return next((a for a in reversed(live) if a["value"] == believed), None)
 
 
 def _replaced(claim: ClaimState, message: Assertion) -> Answer | None:
@@ -325,15 +330,13 @@ def _moved(
         return "restated", None
     cumulative = message["claim"]["measure"] in measures().cumulative
     now = belief.established(claim["support"], claim["last_at"], cumulative)
-    if kind == "new" and not claim["alerted"]:
-        return "new", None
-    if now is None or now["value"] != subject["value"] or now["value"] in claim["alerted"]:
+    last = claim["believed"]
+    if now is None or now["value"] != subject["value"]:
+        now = belief.rival(claim["support"], subject["value"], last)
+    if now is None or now["value"] in claim["alerted"]:
         return "restated", None
     if not claim["alerted"]:
         return "new", None
-    last = claim["believed"]
-    if cumulative and last is not None and now["value"] < last and "lower" not in message["evidence"]["flags"]:
-        return "restated", None
     before = next((a for a in reversed(claim["answers"]) if a["value"] == last), None)
     return "revised", before
 

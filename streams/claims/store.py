@@ -55,6 +55,10 @@ class Store:
             heapify(block.claims)
             heapify(block.seen)
 
+    def __len__(self) -> int:
+        """How many claims are live."""
+        return sum(len(block.index) for block in self._blocks.values())
+
     def block(self, name: str) -> Block:
         return self._blocks.setdefault(name, Block())
 
