@@ -15,54 +15,53 @@ _DIRECTION: dict[str, Direction] = {}
 for _name in ("up", "down"):
     _way: Direction = "up" if _name == "up" else "down"
     for _verb in _TABLE[_name]["verbs"]:
-        _DIRECTION.update(dict.fromkeys(verb_forms(_verb), _way))
+        _DIRECTION.update(dict.fromkeys((form for form, _ in verb_forms(_verb)), _way))
     _DIRECTION.update(dict.fromkeys(_TABLE[_name]["words"], _way))
-_MORE = frozenset(["more", "additional", "extra", "further", "new"])
-_CHANGING_UNITS = frozenset(["percentage", "percentage point", "basis point", "point", "cent", "penny"])
+_SIZED = frozenset(_TABLE["sized"]["units"])
+_DELTA_BEFORE = frozenset(_TABLE["delta"]["before"].split())
+_DELTA_AFTER = frozenset(_TABLE["delta"]["after"].split())
+_OLD = frozenset(_TABLE["previous"]["adjectives"].split())
+_REVISED = frozenset(_TABLE["previous"]["verbs"].split())
 
 
-def direction(tokens: Tokens, start: int, unit: str | None, money: bool) -> Direction | None:
-    """The direction of the change whose size begins at token ``start`` (qualifier and currency included)."""
-    at = start - 1
-    by = False
+def direction_of(word: str) -> Direction | None:
+    """The way a lower-case word of change points."""
+    return _DIRECTION.get(word)
+
+
+def direction(tokens: Tokens, left: int, unit: str | None, money: bool) -> Direction | None:
+    """The direction of the change whose size begins at token ``left`` (qualifier and currency included)."""
+    at = left - 1
+    if tokens.word(at) == "by":
+        return next((way for back in range(at - 1, max(-1, at - 6), -1) if (way := _DIRECTION.get(tokens.lower[back]))), None)
     while at >= 0 and tokens.lower[at] in _BETWEEN:
-        if tokens.lower[at] == "to" and tokens.word(at - 1) != "up":
-            return None
-        by = by or tokens.lower[at] == "by"
         at -= 1
     way = _DIRECTION.get(tokens.word(at))
-    if way is None:
-        return None
-    return way if by or money or (unit is not None and unit.partition(" per ")[0] in _CHANGING_UNITS) else None
+    if way and (money or (unit is not None and unit in _SIZED)):
+        return way
+    return None
 
 
-def is_delta(tokens: Tokens, number: Number, start: int, noun_end: int) -> bool:
+def is_delta(tokens: Tokens, number: Number, left: int, noun_end: int) -> bool:
     """Whether the figure adds to an older one: "another 1,500", "200 more", "12 additional cases"."""
-    before = {tokens.word(start - 1), *tokens.lower[start : number.start]}
-    if before & {"another", "additional", "further", "extra"}:
+    if tokens.word(left - 1) in _DELTA_BEFORE or not _DELTA_BEFORE.isdisjoint(tokens.lower[left : number.start]):
         return True
-    after = tokens.word(number.end)
-    if after in ("additional", "extra", "further"):
-        return True
-    return (
-        (after == "more" or tokens.word(noun_end) == "more")
-        and tokens.word(number.end - 1) != "or"
-        and (tokens.word(number.end + 1) != "than" and tokens.word(noun_end + 1) != "than")
-    )
+    for at in {number.end, noun_end}:
+        word = tokens.word(at)
+        if word in _DELTA_AFTER and tokens.word(at + 1) != "than" and tokens.word(at - 1) != "or":
+            return True
+    return False
 
 
-def is_previous(tokens: Tokens, start: int) -> bool:
-    """Whether the figure that begins at ``start`` is an older value: "from 40 to 52", "compared with 9"."""
-    at = start - 1
-    while at >= 0 and tokens.lower[at] in ("a", "an", "the", "about", "some", "previous", "earlier", "just"):
+def is_previous(tokens: Tokens, left: int) -> bool:
+    """Whether the figure that begins at ``left`` is an older value: "from 40 to 52", "compared with 9 last year"."""
+    at = left - 1
+    while at >= 0 and tokens.lower[at] in _OLD:
         at -= 1
     before, further = tokens.word(at), tokens.word(at - 1)
-    if before == "from" and (
-        further in _DIRECTION or further in ("revised", "corrected", "changed", ",") or further[:1].isdigit()
-    ):
+    if before == "from":
+        recent = tokens.lower[max(0, at - 4) : at]
+        return any(word in _DIRECTION or word in _REVISED for word in recent) or further in ("to", ",") or further[:1].isdigit()
+    if before in ("with", "to") and further == "compared":
         return True
-    return (
-        (before in ("with", "to")
-        and further in ("compared",))
-        or (before == "of" and further in ("estimate", "toll") and tokens.word(at - 2) in ("previous", "earlier"))
-    )
+    return before == "of" and further in ("estimate", "toll", "count", "figure", "total") and tokens.word(at - 2) in _OLD

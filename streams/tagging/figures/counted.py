@@ -2,61 +2,91 @@
 
 from dataclasses import dataclass
 
-from streams.tagging.figures.numbers import Number
+from streams.tagging.figures.numbers import DASHES, Number
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.words import STOP, is_plural
+from streams.tagging.figures.words import DETERMINER, MORE, PLURAL_MODIFIER, STOP, is_plural
 
-_DASHES = frozenset("-‐‑–")
-_LIMIT = 7
+_LIMIT = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Tokens ``start`` to ``end``; ``head`` is the token of its noun."""
+    """Tokens ``start`` to ``end``; ``head`` is the token of its noun; ``part``: "of the", "of its" stood before it."""
 
     start: int
     end: int
     head: int
+    part: bool = False
 
 
 def counted_after(tokens: Tokens, number: Number, at: int) -> Counted | None:
     """The counted noun phrase that begins at token ``at``, behind ``number``."""
-    if tokens.word(at) in _DASHES and tokens.glued(at):
+    word = tokens.word(at)
+    if word in DASHES and tokens.glued(at):  # an 11-member panel
         if tokens.glued(at + 1) and tokens.word(at + 1).isalpha():
             return Counted(at + 1, at + 2, at + 1)
         return None
-    if tokens.word(at) == "of" and number.form in ("vague", "fraction"):
+    part = False
+    if word == "of":
         at += 1
-        while tokens.word(at) in ("the", "its", "their", "these", "those", "his", "her", "our", "all"):
+        part = tokens.word(at) in DETERMINER
+        while tokens.word(at) in DETERMINER:
             at += 1
-    elif tokens.word(at) in ("more", "other", "additional", "further", "new", "extra"):
-        if tokens.word(at + 1) in STOP or not tokens.word(at + 1).isalpha():
+        if not part and number.form not in ("vague", "fraction") and number.scale == 1:
             return None
-        at += tokens.word(at) == "more"
-    return _phrase(tokens, number, at)
+    elif word in MORE:
+        at += 1
+    found = _phrase(tokens, number, at)
+    return found and Counted(found.start, found.end, found.head, part)
+
+
+def counted_measure(tokens: Tokens, at: int) -> Counted | None:
+    """What a unit measures: "40 tonnes *of grain*", "60 % *of voters*"; ``at`` is behind the unit."""
+    if tokens.word(at) != "of":
+        return None
+    at += 1
+    while tokens.word(at) in DETERMINER:
+        at += 1
+    end = at
+    while end < len(tokens) and end - at < 4 and tokens.lower[end].isalpha() and tokens.lower[end] not in STOP:
+        end += 1
+        if is_plural(tokens.lower[end - 1]) and tokens.word(end - 1) not in PLURAL_MODIFIER:
+            break
+    return Counted(at, end, end - 1) if end > at else None
 
 
 def _phrase(tokens: Tokens, number: Number, start: int) -> Counted | None:
     """From ``start`` to the first plural noun (and nouns joined to it), before any closed-class word or mark."""
+    if tokens.word(start).endswith("ly") and tokens.word(start + 1).endswith("ed"):  # "20 decently sized plants"
+        start += 2
     at, head = start, -1
     while at < len(tokens) and at - start < _LIMIT:
         word = tokens.lower[at]
-        if word in _DASHES and tokens.glued(at) and tokens.glued(at + 1) and at > start:
+        if word in DASHES and at > start and tokens.glued(at) and tokens.glued(at + 1):
             at += 1
             continue
-        if word in STOP or not (word[0].isalnum() or word == "&"):
+        if word in STOP or not (word[0].isalpha() or word == "&" or _name_number(tokens, at, start)):
             break
-        if word[0].isdigit() and (at == start or not is_plural(tokens.word(at + 1))):
-            break
-        if is_plural(word) and not (tokens.word(at + 1) in _DASHES and tokens.glued(at + 1)):
+        if is_plural(word) and not (tokens.word(at + 1) in DASHES and tokens.glued(at + 1)):
             head = at
-            if not is_plural(tokens.word(at + 1)) or tokens.word(at + 1) in STOP:
+            follower = tokens.word(at + 1)
+            if not (is_plural(follower) and follower not in STOP and (word in PLURAL_MODIFIER or _name(tokens, at))):
                 break
-        elif head >= 0:
-            break
         at += 1
     if head >= 0:
         return Counted(start, head + 1, head)
     if number.value == 1 and at > start:
         return Counted(start, at, at - 1)
     return None
+
+
+def _name(tokens: Tokens, at: int) -> bool:
+    """A capitalised word that ends in -s within a name: "12 *Los Angeles* firefighters"."""
+    return tokens.words[at][0].isupper() and tokens.words[at + 1][0].islower()
+
+
+def _name_number(tokens: Tokens, at: int, start: int) -> bool:
+    """A numeral inside a name: "63,000 Model *3* sedans"."""
+    if at == start or not tokens.words[at].isdigit() or not tokens.words[at - 1][0].isupper():
+        return False
+    return is_plural(tokens.word(at + 1)) or (tokens.word(at + 1) == "s" and tokens.glued(at + 1))

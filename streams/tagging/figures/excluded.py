@@ -2,11 +2,11 @@
 
 from typing import Literal
 
-from streams.tagging.figures.numbers import Number
+from streams.tagging.figures.numbers import DASHES, Number
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.words import is_plural, word_set
 
-Reason = Literal["date", "year", "time", "ordinal", "score", "label", "code", "calibre", "pronoun"]
+Reason = Literal["date", "year", "time", "ordinal", "score", "label", "code", "calibre"]
 
 _MONTHS = word_set("months")
 _SHORT_MONTHS = frozenset({"may", "march", "mar"})
@@ -15,98 +15,97 @@ _CLOCK = word_set("clock")
 _LABEL = word_set("label")
 _YEAR_BEFORE = word_set("year_before")
 _CALIBRE = word_set("calibre")
+_PREFIX = word_set("number_prefix")
 
 
 def excluded(tokens: Tokens, number: Number, has_unit: bool, money: bool, continues: bool) -> Reason | None:
     """Why ``number`` is no quantity, or ``None``.  ``continues``: it may end a range that an earlier number began."""
     if money:
         return None
-    if number.form in ("digits",):
-        return _digits(tokens, number, has_unit, continues)
-    return _date(tokens, number)
-
-
-def _digits(tokens: Tokens, number: Number, has_unit: bool, continues: bool) -> Reason | None:
-    at, end = number.start, number.end
-    word, before, after = tokens.words[at], tokens.word(at - 1), tokens.word(end)
-    glued_before, glued_after = tokens.glued(at), tokens.glued(end)
-    if glued_after and after in _ORDINAL:
-        return "ordinal"
-    if after in _CLOCK or (glued_after and after == ":" and tokens.word(end + 1).isdigit() and tokens.glued(end + 1)):
-        return "time"
-    if glued_before and before == ":" and tokens.word(at - 2)[-1:].isdigit() and tokens.glued(at - 1):
-        return "time"
     reason = _date(tokens, number)
-    if reason:
+    if reason or number.form != "digits":
         return reason
+    return _clock(tokens, number) or _code(tokens, number, has_unit, continues) or _name(tokens, number, has_unit)
+
+
+def _date(tokens: Tokens, number: Number) -> Reason | None:
+    """"12 May", "May 12", "May 12, 2019", "5/12", "12.5.2019"."""
+    if number.value is None or number.scale > 1 or not 0 < number.value <= 2100:
+        return None
+    at, end = number.start, number.end
+    before, after = tokens.word(at - 1), tokens.word(end)
+    if before == "." and tokens.word(at - 2) in _MONTHS:
+        before = tokens.word(at - 2)
+    if number.value <= 31 or number.value >= 1500:
+        if before in _MONTHS and (before not in _SHORT_MONTHS or tokens.words[at - 1][0].isupper()):
+            return "date"
+        day = number.value <= 31 and not (end + 1 < len(tokens) and is_plural(tokens.word(end + 1)))
+        if day and after in _MONTHS and tokens.words[end][0].isupper():
+            return "date"
+    if before in (",", "-", "–", "to", "and", "/") and tokens.word(at - 2).isdigit() and tokens.word(at - 3) in _MONTHS:
+        return "date" if number.form == "digits" and not is_plural(after) else None
+    return None
+
+
+def _clock(tokens: Tokens, number: Number) -> Reason | None:
+    """"10:30", "5 p.m.", "the 22nd"."""
+    at, end = number.start, number.end
+    after = tokens.word(end)
+    if tokens.glued(end) and after in _ORDINAL:
+        return "ordinal"
+    if after in DASHES and tokens.word(end + 1) in _ORDINAL:
+        return "ordinal"
+    if after in _CLOCK:
+        return "time"
+    if tokens.glued(end) and after == ":" and tokens.glued(end + 1) and tokens.word(end + 1).isdigit():
+        return "time"
+    if tokens.glued(at) and tokens.word(at - 1) == ":" and tokens.glued(at - 1) and tokens.word(at - 2)[-1:].isdigit():
+        return "time"
+    return None
+
+
+def _code(tokens: Tokens, number: Number, has_unit: bool, continues: bool) -> Reason | None:
+    """Numerals joined to letters, strokes or other numerals: F-16, A380, 24/7, 3-1, .22 calibre."""
+    at, end = number.start, number.end
+    before, after = tokens.word(at - 1), tokens.word(end)
+    glued_before, glued_after = tokens.glued(at), tokens.glued(end)
     if glued_after and after == "/" and tokens.word(end + 1)[:1].isdigit():
         return "date"
     if glued_before and before == "/" and tokens.word(at - 2)[:1].isdigit():
         return "date"
-    if after in _CALIBRE or (glued_after and after in "-‑" and tokens.word(end + 1) in _CALIBRE):
+    if after in _CALIBRE or (glued_after and after in DASHES and tokens.word(end + 1) in _CALIBRE):
         return "calibre"
-    if (
-        glued_after
-        and after in "-–‑"
-        and tokens.glued(end + 1)
-        and tokens.word(end + 1).isdigit()
-        and number.value is not None
-        and number.value >= float(tokens.word(end + 1))
-    ):
-        return "score"
-    if glued_before and before in "-–‑" and tokens.glued(at - 1) and not continues:
+    if glued_after and after in DASHES and tokens.glued(end + 1) and tokens.word(end + 1).isdigit():
+        if number.value is not None and number.value >= float(tokens.word(end + 1)):
+            return "score"
+    if glued_before and before in DASHES and tokens.glued(at - 1) and not continues:
         previous = tokens.word(at - 2)
         if previous[:1].isdigit():
             return "score"
-        if previous.isalpha() and previous not in (
-            "sub",
-            "minus",
-            "mid",
-            "pre",
-            "magnitude",
-            "plus",
-            "nearly",
-            "about",
-        ):
+        if previous.isalpha() and not has_unit and previous not in _PREFIX:
             return "code"
-    if glued_before and before.isalpha() and tokens.words[at - 1] not in ("x",):
+    if glued_before and before.isalpha() and not has_unit:
         return "code"
-    if (
-        _year_shaped(word)
-        and not has_unit
-        and number.scale == 1
-        and (before in _YEAR_BEFORE or before in ("(", "/") or not is_plural(after))
-    ):
-        return "year"
-    if before in _LABEL and not has_unit and not is_plural(after) and (number.scale == 1):
+    if glued_before and before in "#_":
         return "label"
-    if (before in (".", "#") and tokens.word(at - 2) == "no") or before == "#":
-        return "label"
-    if glued_after and after.isalpha() and not has_unit and number.scale == 1:
+    if glued_after and after.isalpha() and not has_unit and number.scale == 1 and len(after) < 4:
         return "code"
     return None
 
 
-def _date(tokens: Tokens, number: Number) -> Reason | None:
-    if number.value is None or number.scale > 1 or number.value > 2100:
+def _name(tokens: Tokens, number: Number, has_unit: bool) -> Reason | None:
+    """Years, and numerals that are part of a name: "Flight 370", "Planet 9", "575 Wilbraham Road"."""
+    at, end, word = number.start, number.end, tokens.words[number.start]
+    before, after = tokens.word(at - 1), tokens.word(end)
+    if has_unit or number.scale > 1:
         return None
-    before, after = tokens.word(number.start - 1), tokens.word(number.end)
-    if before == "." and tokens.word(number.start - 2) in _MONTHS:
-        before = tokens.word(number.start - 2)
-    if number.value <= 31 or 1500 <= number.value <= 2100:
-        if before in _MONTHS and (before not in _SHORT_MONTHS or tokens.words[number.start - 1][0].isupper()):
-            return "date"
-        if number.value <= 31 and after in _MONTHS and tokens.words[number.end][0].isupper():
-            return "date"
-    if (
-        number.value >= 1500
-        and before == ","
-        and tokens.word(number.start - 2).isdigit()
-        and tokens.word(number.start - 3) in _MONTHS
-    ):
-        return "date"
+    if len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2100:
+        if before in _YEAR_BEFORE or before in ("(", "/", "[") or not is_plural(after):
+            return "year"
+    if after == "s" and tokens.glued(end):
+        return "year"
+    if before in (".", "#") and tokens.word(at - 2) in ("no", "nos", "") or before == "#":
+        return "label"
+    if before in _LABEL and not is_plural(after):
+        return "label"
     return None
-
-
-def _year_shaped(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2100

@@ -3,16 +3,19 @@
 import re
 
 from streams.messages import Bound, Figure, Span
+from streams.tagging.figures.ages import age_of
 from streams.tagging.figures.changes import direction, is_delta, is_previous
-from streams.tagging.figures.counted import Counted, counted_after
-from streams.tagging.figures.measures import Slot, assign
+from streams.tagging.figures.counted import Counted, counted_after, counted_measure
+from streams.tagging.figures.measures import assign
+from streams.tagging.figures.names import is_named
 from streams.tagging.figures.numbers import STARTERS
 from streams.tagging.figures.qualifiers import Qualifier, qualifier_after, qualifier_before
 from streams.tagging.figures.quantities import Quantity, quantities
+from streams.tagging.figures.slots import Slot
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.sentences import sentences
 
-_HINT = re.compile(rf"\d|\b(?:{'|'.join(sorted(STARTERS))}|third|quarter)\b", re.IGNORECASE)
+_HINT = re.compile(rf"\d|\b(?:{'|'.join(sorted(STARTERS - {'a', 'an'}))}|dozen|third|quarter)\b", re.IGNORECASE)
 
 
 def find_figures(text: str) -> list[Figure]:
@@ -25,49 +28,66 @@ def find_figures(text: str) -> list[Figure]:
 
 
 def _sentence(text: str, tokens: Tokens) -> list[Figure]:
-    found = quantities(tokens)
-    slots: list[Slot] = []
-    rows: list[tuple[Quantity, Qualifier | None, Counted | None, Slot]] = []
-    for quantity in found:
-        counted = None
-        if quantity.unit is None:
-            counted = counted_after(tokens, quantity.number, quantity.end)
-            if counted is None and _bare(tokens, quantity):
-                continue
-        noun_end = counted.end if counted else quantity.end
-        qualifier = qualifier_before(tokens, quantity.start) or qualifier_after(tokens, quantity.number.end, noun_end)
-        left = min(quantity.start, qualifier.start) if qualifier else quantity.start
-        unit = quantity.unit
-        slot = Slot(
-            left,
-            quantity.start,
-            quantity.number.end,
-            noun_end,
-            counted,
-            unit.name if unit else None,
-            bool(unit and unit.money),
-        )
-        slots.append(slot)
-        rows.append((quantity, qualifier, counted, slot))
-    assign(tokens, slots)
+    rows: list[tuple[Quantity, Qualifier | None, Slot]] = []
+    behind = 0
+    for quantity in quantities(tokens):
+        if quantity.start < behind:  # a numeral inside the noun phrase of the number before: "63,000 Model 3 sedans"
+            continue
+        row = _row(tokens, quantity, rows[-1] if rows else None)
+        if row:
+            rows.append(row)
+            behind = row[2].end
+    if rows:
+        assign(tokens, [slot for _, _, slot in rows])
     return [_figure(text, tokens, *row) for row in rows]
 
 
-def _bare(tokens: Tokens, quantity: Quantity) -> bool:
-    """Whether a number without unit or noun is a pronoun or a bare word ("one of them", "no one")."""
-    return quantity.number.form == "words" and quantity.number.value == 1
+_Row = tuple[Quantity, Qualifier | None, Slot]
 
 
-def _figure(
-    text: str, tokens: Tokens, quantity: Quantity, qualifier: Qualifier | None, counted: Counted | None, slot: Slot
-) -> Figure:
-    number, _unit = quantity.number, quantity.unit
+def _row(tokens: Tokens, quantity: Quantity, earlier: _Row | None) -> _Row | None:
+    unit, counted, end = quantity.unit, None, quantity.end
+    if unit is None:
+        counted = counted_after(tokens, quantity.number, quantity.end)
+        if counted is None and is_named(tokens, quantity.number):
+            return None
+        if counted is None and quantity.number.form == "words" and quantity.number.value == 1:
+            return None  # a pronoun: "one of them", "no one"
+        end = counted.end if counted else end
+    else:
+        counted = counted_measure(tokens, quantity.end)
+    qualifier = qualifier_before(tokens, quantity.start, unit.name if unit else None)
+    qualifier = qualifier or qualifier_after(tokens, quantity.number.end, end)
+    left = min(quantity.start, qualifier.start) if qualifier else quantity.start
+    slot = Slot(left, quantity.start, end, counted, unit.name if unit else None, bool(unit and unit.money))
+    slot.previous = is_previous(tokens, left)
+    if unit is None and counted is None:
+        if slot.unit is None and age_of(tokens, quantity.number):
+            slot.unit = "year of age"
+        elif earlier:
+            _elided(slot, quantity, earlier)
+    elif earlier and qualifier is None and _converts(tokens, quantity, earlier[0]):
+        qualifier = earlier[1]
+    return quantity, qualifier, slot
+
+
+def _elided(slot: Slot, quantity: Quantity, earlier: _Row) -> None:
+    """An old value beside a new one counts the same: "rose to 3.9 million headsets from 2.4 million"."""
+    old = earlier[2]
+    if slot.previous and quantity.start - old.end <= 6:
+        slot.counted, slot.unit, slot.money = old.counted, old.unit, old.money
+
+
+def _converts(tokens: Tokens, quantity: Quantity, earlier: Quantity) -> bool:
+    """The same amount in another unit: "100 kilometres (60 miles)"."""
+    if quantity.unit is None or earlier.unit is None or earlier.unit.name == quantity.unit.name:
+        return False
+    return quantity.start == earlier.end + 1 and tokens.word(earlier.end) == "("
+
+
+def _figure(text: str, tokens: Tokens, quantity: Quantity, qualifier: Qualifier | None, slot: Slot) -> Figure:
+    number = quantity.number
     start, end = tokens.starts[quantity.start], tokens.ends[quantity.end - 1]
-    bound: Bound = qualifier.bound if qualifier else "range" if quantity.range else "exact"
-    if bound == "exact" and quantity.range:
-        bound = "range"
-    if number.form == "vague" and bound == "exact":
-        bound = "at_least" if number.high is None else "range"
     figure: Figure = {
         "start": start,
         "end": end,
@@ -75,19 +95,29 @@ def _figure(
         "value": number.value,
         "low": number.low,
         "high": number.high,
-        "bound": bound,
+        "bound": _bound(quantity, qualifier),
         "qualifier": _span(text, tokens, qualifier.start, qualifier.end)["text"] if qualifier else None,
         "direction": direction(tokens, slot.left, slot.unit, slot.money),
         "unit": slot.unit,
         "measure": slot.measure,
-        "counted": _span(text, tokens, counted.start, counted.end) if counted else None,
+        "counted": _span(text, tokens, slot.counted.start, slot.counted.end) if slot.counted else None,
         "delta": is_delta(tokens, number, slot.left, slot.end),
     }
     if slot.part:
         figure["part"] = True
-    if is_previous(tokens, slot.left):
+    if slot.previous:
         figure["previous"] = True
     return figure
+
+
+def _bound(quantity: Quantity, qualifier: Qualifier | None) -> Bound:
+    if quantity.range:
+        return "range"
+    if qualifier and qualifier.bound != "exact":
+        return qualifier.bound
+    if quantity.number.form == "vague":
+        return "at_least" if quantity.number.high is None else "range"
+    return "exact"
 
 
 def _span(text: str, tokens: Tokens, start: int, end: int) -> Span:

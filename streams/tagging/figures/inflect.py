@@ -1,16 +1,18 @@
 """The forms of an English verb."""
 
+from typing import Literal
 
-def verb_forms(entry: str) -> dict[str, str]:
-    """Forms of a table entry such as ``"kill"``, ``"take/took/taken"`` or ``"shoot down/shot down"``, each mapped to
-    ``"base"``, ``"past"`` (finite past and participle alike) or ``"ing"``.  Only the first word inflects."""
+Form = Literal["base", "past", "ing"]
+
+
+def verb_forms(entry: str) -> list[tuple[str, Form]]:
+    """Forms of a table entry such as ``"kill"``, ``"take/took/taken"`` or ``"shoot down/shot down"``: ``base`` for the
+    present, ``past`` for past tense and participle alike.  Only the first word of a phrase inflects."""
     base, *irregular = entry.split("/")
     head, _, rest = base.partition(" ")
     tail = f" {rest}" if rest else ""
-    forms = {base: "base", _s_form(head) + tail: "base", _ing_form(head) + tail: "ing"}
-    for form in irregular or [_past_form(head) + tail]:
-        forms[form] = "past"
-    return forms
+    forms: list[tuple[str, Form]] = [(base, "base"), (_s_form(head) + tail, "base"), (_ing_form(head) + tail, "ing")]
+    return forms + [(form, "past") for form in irregular or [_past_form(head) + tail]]
 
 
 def _s_form(verb: str) -> str:
@@ -22,14 +24,9 @@ def _s_form(verb: str) -> str:
 
 
 def _doubles(verb: str) -> bool:
-    """One short vowel before one last consonant: stop, slip, cut."""
-    return (
-        len(verb) > 2
-        and verb[-1] not in "aeiouwxy"
-        and verb[-2] in "aeiou"
-        and verb[-3] not in "aeiou"
-        and (len(verb) < 5 or verb in ("evict",))
-    )
+    """One syllable that ends in one vowel and one consonant: stop, slip, cut."""
+    vowels = sum(letter in "aeiou" for letter in verb)
+    return vowels == 1 and len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in "aeiou"
 
 
 def _ing_form(verb: str) -> str:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from streams.tagging.figures.tables import table
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.words import word_set
+from streams.tagging.figures.words import is_plural, word_set
 
 Form = Literal["digits", "words", "fraction", "vague"]
 
@@ -17,8 +17,10 @@ SUFFIXES: dict[str, float] = _TABLE["suffixes"]
 PLURALS: dict[str, float] = _TABLE["plurals"]
 FRACTIONS: dict[str, float] = _TABLE["fractions"]
 VAGUE: dict[str, list[float]] = _TABLE["vague"]
-_DASHES = frozenset("-‐‑–—−")
-_BEFORE_SCORES = word_set("before_scores")
+DASHES = frozenset("-‐‑–—−")
+_POWERS = frozenset("2 3 ² ³".split())
+_SIGNS = frozenset("$€£¥₹₽₪₺₩")
+_AFTER_SCORES = word_set("before_scores")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,8 @@ class Number:
     scale: float = 1.0
 
 
-def begins_number(word: str) -> bool:
-    """Whether a lower-case word may begin a number (articles apart)."""
-    return word in STARTERS
-
-
-STARTERS = frozenset({*ONES, *TENS, *SCALES, *PLURALS, *VAGUE, "half"}) - {"score"}
+# Words that may begin a number; a scale word needs an article, a number or a vague word before it.
+STARTERS = frozenset({*ONES, *TENS, *PLURALS, *VAGUE, "half", "a", "an"})
 
 
 def read(tokens: Tokens, at: int) -> Number | None:
@@ -57,7 +55,7 @@ def read(tokens: Tokens, at: int) -> Number | None:
         return _vague(tokens, at)
     if word in PLURALS:
         return _plural(tokens, at)
-    if word in ONES or word in TENS or (word in SCALES and word != "score"):
+    if word in ONES or word in TENS:
         return _words(tokens, at)
     return None
 
@@ -84,7 +82,7 @@ def _scales(tokens: Tokens, at: int, after_digits: bool) -> tuple[int, float]:
     """The scale words from ``at``: where they end and their product."""
     scale, end = 1.0, at
     while end < len(tokens):
-        step = end + 1 if tokens.word(end) in _DASHES and tokens.glued(end) and tokens.glued(end + 1) else end
+        step = end + 1 if tokens.word(end) in DASHES and tokens.glued(end) and tokens.glued(end + 1) else end
         word = tokens.word(step)
         if word in SCALES and word != "score":
             scale *= SCALES[word]
@@ -97,14 +95,19 @@ def _scales(tokens: Tokens, at: int, after_digits: bool) -> tuple[int, float]:
 
 
 def _is_suffix(tokens: Tokens, at: int) -> bool:
-    word, printed = tokens.lower[at], tokens.words[at]
+    """Whether the letters at ``at`` multiply the numeral before them, or are a unit: $5m, 5m people, but 5m deep."""
+    word, printed, glued = tokens.lower[at], tokens.words[at], tokens.glued(at)
     if len(word) > 1:
-        return tokens.glued(at) or word not in ("t", "cr")
-    if word == "t" and printed == "t":  # 5t is five tonnes; $5t is read with its currency
-        return tokens.glued(at) and tokens.word(at - 2) in "$€£"
-    if tokens.glued(at):
-        return word != "m" or printed == "M" or not tokens.word(at + 1).startswith(("²", "³"))
-    return printed in "BM" and tokens.word(at + 1) not in ("and", "&", "/", ".")
+        return (glued or word not in ("cr", "mil")) and not (tokens.glued(at + 1) and tokens.word(at + 1).isdigit())
+    if not glued:
+        return printed in "BM" and tokens.word(at + 1) not in ("and", "&", "/", ".")
+    if tokens.glued(at + 1) and tokens.word(at + 1) in _POWERS:
+        return False
+    money = bool(tokens.words[at - 2 : at - 1]) and (tokens.word(at - 2) in _SIGNS or tokens.words[at - 2].isupper())
+    if word == "m" and printed == "m":
+        follower = tokens.word(at + 1)
+        return money or follower == "of" or is_plural(follower)
+    return money or word in ("k", "b") or printed == "M"
 
 
 def _article(tokens: Tokens, at: int) -> Number | None:
@@ -128,7 +131,7 @@ def _fraction(tokens: Tokens, start: int, end: int, value: float) -> Number:
 
 
 def _half(tokens: Tokens, at: int) -> Number | None:
-    step = at + 2 if tokens.word(at + 1) in ("a", "an") else at + 2 if tokens.word(at + 1) in _DASHES else at + 1
+    step = at + 2 if tokens.word(at + 1) in ("a", "an") else at + 2 if tokens.word(at + 1) in DASHES else at + 1
     end, scale = _scales(tokens, step, after_digits=False)
     if scale > 1:
         return Number(at, end, scale / 2, scale / 2, scale / 2, "words", scale)
@@ -138,21 +141,19 @@ def _half(tokens: Tokens, at: int) -> Number | None:
 
 
 def _vague(tokens: Tokens, at: int) -> Number | None:
-    low, high = VAGUE[tokens.lower[at]]
-    if tokens.lower[at] == "few" and tokens.word(at - 1) != "a":
-        return None
+    """"several hundred", "a few dozen", "a couple of thousand"; alone only "a couple of", which is about two."""
+    word = tokens.lower[at]
+    low, high = VAGUE[word]
     of = at + 2 if tokens.word(at + 1) == "of" else at + 1
     end, scale = _scales(tokens, of, after_digits=False)
-    if scale > 1:
+    if scale > 1 and (word == "several" or tokens.word(at - 1) in ("a", "few", "couple") or word == "few"):
         return Number(at, end, None, low * scale, high * scale, "vague", scale)
-    if tokens.lower[at] == "couple" and tokens.word(at - 1) != "a":
-        return None
-    return Number(at, at + 1, None, low, high, "vague")
+    return None
 
 
 def _plural(tokens: Tokens, at: int) -> Number | None:
     word = tokens.lower[at]
-    if word == "scores" and tokens.word(at + 1) not in _BEFORE_SCORES and not tokens.word(at - 1).endswith("ing"):
+    if word == "scores" and tokens.word(at + 1) not in _AFTER_SCORES and not tokens.word(at - 1).endswith("ing"):
         return None
     if word == "tens" and tokens.word(at + 1) != "of":
         return None
@@ -168,7 +169,7 @@ def _words(tokens: Tokens, at: int) -> Number | None:
     while position < len(tokens):
         step = position
         if position > at:
-            if tokens.word(step) in _DASHES and tokens.glued(step) and tokens.glued(step + 1):
+            if tokens.word(step) in DASHES and tokens.glued(step) and tokens.glued(step + 1):
                 step += 1
             if tokens.word(step) == "and" and last == "scale" and _continues(tokens.word(step + 1), group, total):
                 step += 1
@@ -192,9 +193,9 @@ def _words(tokens: Tokens, at: int) -> Number | None:
     if last != "scale":
         scale = 1.0
     position, value, scale = _and_a_half(tokens, position, value, scale)
-    fraction = tokens.word(position + 1) if tokens.word(position) in _DASHES else tokens.word(position)
+    fraction = tokens.word(position + 1) if tokens.word(position) in DASHES else tokens.word(position)
     if fraction in FRACTIONS and 0 < value < 10 and (fraction.endswith("s") or value == 1) and fraction != "s":
-        end = position + (2 if tokens.word(position) in _DASHES else 1)
+        end = position + (2 if tokens.word(position) in DASHES else 1)
         if tokens.word(end) in ("of", "the") or (value > 1 and fraction != "halves"):
             return _fraction(tokens, at, end, value * FRACTIONS[fraction])
     return Number(at, position, value, value, value, "words", scale)
@@ -210,7 +211,7 @@ def _and_a_half(tokens: Tokens, at: int, value: float, scale: float) -> tuple[in
     step = at
     words: list[str] = []
     while len(words) < 3 and step < len(tokens):
-        if tokens.word(step) not in _DASHES:
+        if tokens.word(step) not in DASHES:
             words.append(tokens.word(step))
         step += 1
     if words[:2] != ["and", "a"] or words[2:] not in (["half"], ["quarter"]):

@@ -26,13 +26,15 @@ class Qualifier:
     bound: Bound
 
 
-def qualifier_before(tokens: Tokens, at: int) -> Qualifier | None:
+def qualifier_before(tokens: Tokens, at: int, unit: str | None = None) -> Qualifier | None:
     """The qualifier whose number begins at token ``at``; the strongest of several ("at least some 300")."""
     found: Qualifier | None = None
     for _ in range(4):
         match = _BEFORE.ending(tokens.lower, at)
         if match:
             length, bound = match
+            if not _holds(tokens, at, length, unit):
+                break
             if found is None or found.bound in ("approximate", "exact"):
                 found = Qualifier(at - length, at, bound)
             at -= length
@@ -41,6 +43,21 @@ def qualifier_before(tokens: Tokens, at: int) -> Qualifier | None:
         else:
             break
     return found
+
+
+_PREPOSITIONS = frozenset("over under above below within past near top tops passes passed around about".split())
+_DURATIONS = frozenset("second minute hour day week fortnight month year decade century".split())
+_LASTING = frozenset("for take takes took taken taking last lasted lasting lasts spent spend is was are were after just well of than".split())
+
+
+def _holds(tokens: Tokens, at: int, length: int, unit: str | None) -> bool:
+    """Whether a qualifier is one: not the preposition of "over three days", "within 24 hours" or "past the 40"."""
+    word = tokens.word(at - 1)
+    if length > 1 or word not in _PREPOSITIONS:
+        return True
+    if unit in _DURATIONS and word in ("over", "within", "past", "under"):
+        return word in ("over", "under") and tokens.word(at - 2) in _LASTING
+    return not (tokens.word(at) in ("the", "its", "their", "his", "her", "these", "those") and word not in ("about", "around"))
 
 
 def qualifier_after(tokens: Tokens, number_end: int, noun_end: int) -> Qualifier | None:

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, replace
 
+from streams.tagging.figures.changes import direction_of
 from streams.tagging.figures.excluded import excluded
-from streams.tagging.figures.numbers import STARTERS, Number, read
+from streams.tagging.figures.numbers import DASHES, STARTERS, Number, read
 from streams.tagging.figures.tokens import Tokens
+from streams.tagging.figures.unit_names import currency_signs
 from streams.tagging.figures.units import Unit, unit_of
 
-_DASHES = frozenset("-‐‑–—−")
+_RANGING = frozenset("ranging range ranges ranged vary varies varying anywhere".split())
+_SIGNS = currency_signs()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +28,26 @@ def quantities(tokens: Tokens) -> list[Quantity]:
     """Every quantity of a sentence in order, ranges joined, numerals that count nothing left out."""
     found: list[Quantity] = []
     at = 0
-    while at < len(tokens):
-        word = tokens.lower[at]
-        number = None
-        if word[0].isdigit() or word in STARTERS or word in ("a", "an") or (word[0] == "." and len(word) > 1):
-            number = read(tokens, at)
+    for index, word in enumerate(tokens.lower):
+        if index < at or not (word in STARTERS or word[0].isdigit() or (word[0] == "." and len(word) > 1)):
+            continue
+        number = read(tokens, index)
         if number is None:
-            at += 1
             continue
         at = number.end
-        continues = bool(found) and found[-1].end == number.start - 1
+        continues = bool(found) and 0 < number.start - found[-1].end <= 2
         quantity = _quantity(tokens, number, continues)
         if quantity is None:
             continue
         at = quantity.end
-        joined = _join(tokens, found[-1], quantity) if found else None
+        joined = _join(tokens, found[-1], quantity) if continues else None
         if joined:
             found[-1] = joined
+        elif continues and _score(tokens, found[-1], quantity):
+            found.pop()
         else:
+            if continues:
+                _share(tokens, found, quantity)
             found.append(quantity)
     return found
 
@@ -59,60 +64,64 @@ def _quantity(tokens: Tokens, number: Number, continues: bool) -> Quantity | Non
 
 
 def _signed(tokens: Tokens, number: Number) -> Number:
+    """``number`` with the minus sign before it, also behind a currency sign: $-50.8bn."""
     sign = number.start - 1
-    if (
-        number.value is not None
-        and tokens.word(sign) in _DASHES
-        and tokens.glued(number.start)
-        and (not tokens.glued(sign) or tokens.word(sign - 1) in "$€£(")
-        and number.form == "digits"
-    ):
-        value = -number.value
-        return replace(number, value=value, low=value, high=value)
-    return number
+    if number.value is None or number.form != "digits" or tokens.word(sign) not in DASHES:
+        return number
+    if not tokens.glued(number.start) or (tokens.glued(sign) and tokens.words[sign - 1] not in ("(", *_SIGNS)):
+        return number
+    start = sign if tokens.words[sign - 1 : sign] and tokens.words[sign - 1] in _SIGNS and sign else number.start
+    return replace(number, start=start, value=-number.value, low=-number.value, high=-number.value)
 
 
 def _join(tokens: Tokens, first: Quantity, second: Quantity) -> Quantity | None:
     """The range of two quantities: "10-12,000", "between 800 and 1,000", "$3bn to $5bn", "two or three"."""
     low, high = first.number.value, second.number.value
-    if low is None or high is None or first.range:
-        return None
     link = tokens.lower[first.end : second.start]
-    if len(link) != 1:
+    if low is None or high is None or first.range or len(link) != 1 or not _links(tokens, link[0], first, second):
         return None
-    before = tokens.word(first.start - 1)
-    if not _links(tokens, link[0], before, tokens.word(first.start - 2), first, second):
+    if first.unit and not (second.unit and _same_unit(first.unit, second.unit)) and not first.unit.money:
         return None
-    if first.number.scale == 1 and second.number.scale > 1 and low < 1000:
-        low *= second.number.scale
-    elif first.number.scale == 1 and high >= 1000 > low and link[0] in _DASHES and high / 1000 > low:
+    scale = second.number.scale
+    if first.number.scale == 1 and scale > 1 and low * scale < high:
+        low *= scale
+    elif first.number.scale == 1 and scale == 1 and link[0] in DASHES and 1000 > low > high / 1000 >= 1:
         low *= 1000
-    if (
-        first.unit
-        and second.unit
-        and first.unit.name != second.unit.name
-        and second.unit.name.partition(" per ")[0] != first.unit.name
-    ):
-        return None
-    low = abs(low) if link[0] in _DASHES else low
-    high = abs(high) if link[0] in _DASHES else high
     if not low < high:
         return None
     number = replace(second.number, start=first.number.start, value=(low + high) / 2, low=low, high=high)
     return Quantity(first.start, second.end, number, second.unit or first.unit, range=True)
 
 
-def _links(tokens: Tokens, link: str, before: str, further: str, first: Quantity, second: Quantity) -> bool:
+def _same_unit(first: Unit, second: Unit) -> bool:
+    return second.name.partition(" per ")[0] == first.name.partition(" per ")[0]
+
+
+def _links(tokens: Tokens, link: str, first: Quantity, second: Quantity) -> bool:
+    before, further = tokens.word(first.start - 1), tokens.word(first.start - 2)
     if link == "and":
         return before == "between"
     if link == "to":
-        return before not in ("from", "by") or (
-            before == "from" and further in ("ranging", "range", "ranges", "ranged", "vary", "anywhere")
-        )
+        if before == "from":
+            return further in _RANGING
+        return before not in ("by", "down", "up") and direction_of(before) is None
     if link == "or":
-        return (
-            first.unit is None
-            and first.number.form == second.number.form == "words"
-            and tokens.word(first.start - 1) != "either"
-        )
-    return link in _DASHES and tokens.word(second.end) not in _DASHES
+        return first.unit is None and first.number.form == second.number.form == "words" and before != "either"
+    return link in DASHES and not (tokens.glued(second.end) and tokens.word(second.end + 1)[:1].isdigit())
+
+
+def _score(tokens: Tokens, first: Quantity, second: Quantity) -> bool:
+    """Whether two bare numerals joined by a hyphen make a score or a code: "won 3-1", "555-1234"."""
+    link = tokens.lower[first.end : second.start]
+    return len(link) == 1 and link[0] in DASHES and tokens.glued(first.end) and tokens.glued(second.start) and not first.unit
+
+
+def _share(tokens: Tokens, found: list[Quantity], second: Quantity) -> None:
+    """Hands the unit of the second back to the first: "7- or 8-inch", "40 and 50 kilometres", "5, 10 km"."""
+    first = found[-1]
+    unit = second.unit
+    if first.unit or unit is None or unit.money or unit.name == "percentage":
+        return
+    link = [word for word in tokens.lower[first.end : second.start] if word not in DASHES]
+    if link in (["or"], ["and"], ["to"]):
+        found[-1] = replace(first, unit=replace(unit, start=first.start, end=first.end))

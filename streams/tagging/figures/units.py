@@ -1,30 +1,24 @@
 """Units and currencies beside a number, as one English singular name or ISO 4217 code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from streams.tagging.figures.numbers import Number
-from streams.tagging.figures.phrases import Phrases
+from streams.tagging.figures.numbers import DASHES, Number
 from streams.tagging.figures.tables import table
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.words import STOP, singular
+from streams.tagging.figures.unit_names import currency_names, currency_signs, unit_names
+from streams.tagging.figures.words import STOP, is_plural, singular
 
 _TABLE = table("units")
-_FORMS: Phrases[str] = Phrases(
-    (tuple(form.split()), name)
-    for group in (_TABLE["forms"], _TABLE["minor"])
-    for name, forms in group.items()
-    for form in forms
-)
 _EXACT: dict[str, str] = _TABLE["exact"]
 _LOOSE = frozenset(_TABLE["loose"]["exact"])
-_SYMBOLS: dict[str, str] = _TABLE["currency_symbols"]
-_SYMBOL_BY_TOKENS: dict[str, str] = dict(_SYMBOLS.items())
-_CURRENCIES: dict[str, str] = _TABLE["currency_words"]
-_CODES = frozenset(
-    {*_SYMBOLS.values(), *_CURRENCIES.values(), "GBP", "CHF", "AUD", "CAD", "NZD", "HKD", "SGD", "SEK", "NOK", "DKK"}
-)
 _PER_ARTICLE = frozenset(_TABLE["per"]["after_article"])
-_DASHES = frozenset("-‐‑–")
+_UNITS = unit_names()
+_CURRENCIES = currency_names()
+_SIGNS = currency_signs()
+_UNIT_STARTS = frozenset(words[0] for words in _UNITS)
+_CURRENCY_STARTS = frozenset(words[0] for words in _CURRENCIES)
+_LONGEST = max(map(len, _UNITS))
+_NO_RATE = frozenset(["percentage point", "time", "point", "year of age", "month of age"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +35,12 @@ def currency_before(tokens: Tokens, at: int) -> tuple[int, str] | None:
     """``(first token, ISO code)`` of the currency sign or code in front of token ``at``."""
     for length in (3, 2, 1):
         start = at - length
-        if start < 0:
+        if start < 0 or tokens.starts[at] - tokens.ends[at - 1] > 1:
             continue
-        printed = "".join(tokens.words[start:at])
-        code = _SYMBOL_BY_TOKENS.get(printed)
-        if code is None and printed.isupper() and printed in _CODES:
-            code = printed
-        if code and (length == 1 or tokens.starts[at - 1] - tokens.ends[start] <= 1):
+        if length > 1 and any(tokens.starts[i] - tokens.ends[i - 1] > 1 for i in range(start + 1, at)):
+            continue
+        code = _SIGNS.get("".join(tokens.words[start:at]))
+        if code:
             return start, code
     return None
 
@@ -57,62 +50,76 @@ def unit_of(tokens: Tokens, number: Number) -> Unit | None:
     money = currency_before(tokens, number.start)
     if money:
         start, code = money
-        end = number.end
-        if tokens.word(end) in _CURRENCIES or tokens.words[end : end + 1] == [code]:
-            end += 1
-        return _rated(tokens, Unit(start, end, code, True))
+        named = _named(tokens, number.end, _CURRENCIES) or _code(tokens, number.end)
+        if named and code == "USD":  # "$40 Australian"
+            return _rated(tokens, Unit(start, named[0], named[1], True))
+        return _rated(tokens, Unit(start, number.end, code, True))
     at = number.end
     if tokens.word(at) == "of" and number.form in ("vague", "fraction"):
         at += 1
-    elif tokens.word(at) in _DASHES and tokens.glued(at) and tokens.glued(at + 1):
-        match = _FORMS.starting(tokens.lower, at)
-        if match:
-            return Unit(number.start, at + match[0], match[1])
+    elif tokens.word(at) in DASHES and tokens.glued(at) and tokens.glued(at + 1):
         at += 1
-    return _unit_at(tokens, number, at)
-
-
-def _unit_at(tokens: Tokens, number: Number, at: int) -> Unit | None:
     if at >= len(tokens):
         return None
-    word = tokens.lower[at]
-    for skip in (0, 1):  # "7,199 Chinese yuan"
-        name = tokens.word(at + skip)
-        if (code := _CURRENCIES.get(name)) and (skip == 0 or tokens.words[at][0].isupper()):
-            return _rated(tokens, Unit(number.start, at + skip + 1, code, True))
-    if tokens.words[at] in _CODES:
-        return _rated(tokens, Unit(number.start, at + 1, tokens.words[at], True))
+    lower = tokens.lower[at]
+    if lower in _CURRENCY_STARTS or tokens.words[at] in _SIGNS:
+        named = _named(tokens, at, _CURRENCIES) or _code(tokens, at)
+        if named and not _is_weight(tokens, named):
+            return _rated(tokens, Unit(number.start, named[0], named[1], True))
+    if lower in _UNIT_STARTS and (found := _named(tokens, at, _UNITS)):
+        if lower == "second" and at == number.end and number.form == "words":
+            return None
+        return _rated(tokens, Unit(number.start, found[0], found[1]))
     exact = _EXACT.get(tokens.words[at])
-    if exact and (tokens.glued(at) or (tokens.words[at] in _LOOSE and tokens.word(at + 1) not in (".", "-"))):
+    if exact and (tokens.glued(at) or (tokens.words[at] in _LOOSE and tokens.word(at + 1) not in (".", "-", "&"))):
         return _rated(tokens, Unit(number.start, at + 1, exact))
-    match = _FORMS.starting(tokens.lower, at)
-    if match is None:
-        return None
-    if word == "second" and tokens.word(at - 1) not in _DASHES:
-        return None
-    return _rated(tokens, Unit(number.start, at + match[0], match[1]))
+    return None
+
+
+def _is_weight(tokens: Tokens, named: tuple[int, str]) -> bool:
+    """Whether "pounds" is a weight here: "40 pounds of explosives", "a 7-pound baby"."""
+    return named[1] == "GBP" and tokens.word(named[0]) == "of"
+
+
+def _code(tokens: Tokens, at: int) -> tuple[int, str] | None:
+    if at < len(tokens) and tokens.words[at] in _SIGNS:
+        return at + 1, _SIGNS[tokens.words[at]]
+    return None
+
+
+def _named(tokens: Tokens, at: int, names: dict[tuple[str, ...], str]) -> tuple[int, str] | None:
+    """``(end, name)`` of the longest name that starts at token ``at``; hyphens within it are skipped."""
+    words: list[str] = []
+    best: tuple[int, str] | None = None
+    while at < len(tokens) and len(words) < _LONGEST:
+        if words and tokens.lower[at] in DASHES and tokens.glued(at) and tokens.glued(at + 1):
+            at += 1
+            continue
+        words.append(tokens.lower[at])
+        at += 1
+        if name := names.get(tuple(words)):
+            best = at, name
+    return best
 
 
 def _rated(tokens: Tokens, unit: Unit) -> Unit:
     """``unit`` with the rate behind it: "per day", "a barrel", "/kg", "of oil a day"."""
-    if unit.name in ("percentage", "count", "point", "year of age"):
+    if unit.name in _NO_RATE:
         return unit
     at = unit.end
     if tokens.word(at) == "of":  # "800,000 barrels of crude a day"
-        for ahead in (at + 2, at + 3):
-            if tokens.word(ahead) in ("a", "per") and tokens.word(ahead + 1) in _PER_ARTICLE:
-                at = ahead
-                break
+        at = next((ahead for ahead in (at + 2, at + 3) if tokens.word(ahead) in ("a", "per")), at)
+    elif tokens.word(at) == ")" or (tokens.word(at) == "(" and tokens.word(at + 1) not in _PER_ARTICLE):
+        return unit
     word = tokens.word(at)
-    if word in ("per", "/"):
-        match = _FORMS.starting(tokens.lower, at + 1) if at + 1 < len(tokens) else None
-        if match:
-            return Unit(unit.start, at + 1 + match[0], f"{unit.name} per {match[1]}", unit.money)
+    if word in ("per", "/") and at + 1 < len(tokens):
+        if found := _named(tokens, at + 1, _UNITS):
+            return replace(unit, end=found[0], name=f"{unit.name} per {found[1]}")
         noun = tokens.word(at + 1)
         if noun.isalpha() and noun not in STOP:
-            return Unit(unit.start, at + 2, f"{unit.name} per {singular(noun)}", unit.money)
-    elif word in ("a", "an", "each") and tokens.word(at + 1) in _PER_ARTICLE:
-        match = _FORMS.starting(tokens.lower, at + 1)
-        noun = match[1] if match else tokens.word(at + 1)
-        return Unit(unit.start, at + 2, f"{unit.name} per {noun}", unit.money)
+            return replace(unit, end=at + 2, name=f"{unit.name} per {singular(noun)}")
+    elif word in ("a", "an", "each") and tokens.word(at + 1) in _PER_ARTICLE and not is_plural(tokens.word(at + 2)):
+        found = _named(tokens, at + 1, _UNITS)
+        end, noun = found or (at + 2, tokens.word(at + 1))
+        return replace(unit, end=end, name=f"{unit.name} per {noun}")
     return unit

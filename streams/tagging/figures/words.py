@@ -13,34 +13,34 @@ def word_set(name: str) -> frozenset[str]:
 STOP = word_set("stop")
 FILLER = word_set("filler")
 AUXILIARY = word_set("auxiliary")
-PERSON = word_set("person")
-THING = word_set("thing")
+BE = word_set("be")
+LINK = word_set("link")
+JOIN = word_set("join")
+PART = word_set("part")
+CLAUSE_END = word_set("clause_end")
+COUNT_NOUN = word_set("count_noun")
+DETERMINER = word_set("determiner")
+MORE = word_set("more")
+OBJECT_BEGINS = word_set("object_begins")
+PASSIVE_FOLLOWS = word_set("passive_follows")
+PERSON_LIKE = word_set("person_like")
+PLURAL_MODIFIER = word_set("plural_modifier")
+STATE_LINK = word_set("state_link")
+_PERSON = word_set("person")
+_THING = word_set("thing")
 _PLURAL = word_set("plural")
 _NOT_PLURAL = word_set("not_plural")
-_PERSON_ENDINGS = tuple(_TABLE["person_endings"])
-_IRREGULAR = {
-    "people": "person",
-    "children": "child",
-    "mice": "mouse",
-    "feet": "foot",
-    "teeth": "tooth",
-    "geese": "goose",
-    "lives": "life",
-    "wives": "wife",
-    "bodies": "body",
-    "thieves": "thief",
-    "lice": "louse",
-    "oxen": "ox",
-}
+_PERSON_ENDINGS = tuple(_TABLE["person_endings"].split())
+_IRREGULAR: dict[str, str] = _TABLE["irregular"]
 
 
 def is_plural(word: str) -> bool:
     """Whether a lower-case word looks like a plural noun."""
     if word in _PLURAL:
         return True
-    if len(word) < 3 or not word.endswith("s") or word in _NOT_PLURAL:
+    if len(word) < 3 or word[-1] != "s" or word in _NOT_PLURAL:
         return False
-    return not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+    return not word.endswith(("ss", "us", "is", "'s", "’s"))
 
 
 def singular(word: str) -> str:
@@ -53,14 +53,19 @@ def singular(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "xes", "sses")):
         return word[:-2]
-    return word[:-1] if is_plural(word) and word.endswith("s") else word
+    return word[:-1] if word[-1:] == "s" and is_plural(word) else word
 
 
 def is_person(printed: str) -> bool:
     """Whether a noun, as printed, names people."""
     noun = singular(printed.lower())
-    if noun in THING:
+    if noun in _THING:
         return False
-    if noun in PERSON or noun.endswith(_PERSON_ENDINGS):
+    if noun in _PERSON or noun.endswith(_PERSON_ENDINGS):
         return True
-    return printed[:1].isupper() and is_plural(printed.lower())
+    return printed[:1].isupper() and printed[1:].islower() and is_plural(printed.lower())
+
+
+def is_thing(printed: str) -> bool:
+    """Whether a noun, as printed, is known to name no people."""
+    return singular(printed.lower()) in _THING
