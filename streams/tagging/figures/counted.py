@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from streams.tagging.figures.numbers import DASHES, Number
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.words import DETERMINER, MORE, PLURAL_MODIFIER, STOP, is_plural
+from streams.tagging.figures.words import DETERMINER, PLURAL_MODIFIER, STOP, is_plural
 
 _LIMIT = 8
 
@@ -23,7 +23,7 @@ def counted_after(tokens: Tokens, number: Number, at: int) -> Counted | None:
     """The counted noun phrase that begins at token ``at``, behind ``number``."""
     word = tokens.word(at)
     if word in DASHES and tokens.glued(at):  # an 11-member panel
-        if tokens.glued(at + 1) and tokens.word(at + 1).isalpha():
+        if tokens.word(at + 1).isalpha():
             return Counted(at + 1, at + 2, at + 1)
         return None
     part = False
@@ -34,7 +34,7 @@ def counted_after(tokens: Tokens, number: Number, at: int) -> Counted | None:
             at += 1
         if not part and number.form not in ("vague", "fraction") and number.scale == 1:
             return None
-    elif word in MORE:
+    elif word == "more":
         at += 1
     found = _phrase(tokens, number, at)
     return found and Counted(found.start, found.end, found.head, part)
@@ -77,6 +77,8 @@ def _phrase(tokens: Tokens, number: Number, start: int) -> Counted | None:
         return Counted(start, head + 1, head)
     if number.value == 1 and at > start:
         return Counted(start, at, at - 1)
+    if at - start > 1 and tokens.word(number.start - 1) in ("a", "an", "the") and tokens.words[start].islower():
+        return Counted(start, at, start)  # "the 11 member trade agreement"
     return None
 
 

@@ -16,6 +16,7 @@ _LABEL = word_set("label")
 _YEAR_BEFORE = word_set("year_before")
 _CALIBRE = word_set("calibre")
 _PREFIX = word_set("number_prefix")
+_ERA = frozenset("a.d. ad b.c. bc bce ce".split())
 
 
 def excluded(tokens: Tokens, number: Number, has_unit: bool, money: bool, continues: bool) -> Reason | None:
@@ -102,10 +103,19 @@ def _name(tokens: Tokens, number: Number, has_unit: bool) -> Reason | None:
     if len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2100:
         if before in _YEAR_BEFORE or before in ("(", "/", "[") or not is_plural(after):
             return "year"
-    if after == "s" and tokens.glued(end):
+    if (after == "s" and tokens.glued(end)) or after in _ERA or before in _ERA:
         return "year"
+    if before in ("the", "a", "an", "own", "new", "its") and _capitalised_name(tokens, end):
+        return "label"
     if before in (".", "#") and tokens.word(at - 2) in ("no", "nos", "") or before == "#":
         return "label"
     if before in _LABEL and not is_plural(after):
         return "label"
     return None
+
+
+def _capitalised_name(tokens: Tokens, at: int) -> bool:
+    """Whether a singular capitalised word follows, as in "the 787 Dreamliner" and not "the 12 Americans"."""
+    word = tokens.words[at] if at < len(tokens) else ""
+    lower = word[1:].islower() and word[:1].isupper()
+    return lower and not is_plural(word.lower()) and not (at + 1 < len(tokens) and is_plural(tokens.lower[at + 1]))

@@ -49,8 +49,6 @@ def _row(tokens: Tokens, quantity: Quantity, earlier: _Row | None) -> _Row | Non
     unit, counted, end = quantity.unit, None, quantity.end
     if unit is None:
         counted = counted_after(tokens, quantity.number, quantity.end)
-        if counted is None and is_named(tokens, quantity.number):
-            return None
         if counted is None and quantity.number.form == "words" and quantity.number.value == 1:
             return None  # a pronoun: "one of them", "no one"
         end = counted.end if counted else end
@@ -58,6 +56,8 @@ def _row(tokens: Tokens, quantity: Quantity, earlier: _Row | None) -> _Row | Non
         counted = counted_measure(tokens, quantity.end)
     qualifier = qualifier_before(tokens, quantity.start, unit.name if unit else None)
     qualifier = qualifier or qualifier_after(tokens, quantity.number.end, end)
+    if unit is None and counted is None and qualifier is None and is_named(tokens, quantity.number):
+        return None
     left = min(quantity.start, qualifier.start) if qualifier else quantity.start
     slot = Slot(left, quantity.start, end, counted, unit.name if unit else None, bool(unit and unit.money))
     slot.previous = is_previous(tokens, left)
@@ -65,17 +65,20 @@ def _row(tokens: Tokens, quantity: Quantity, earlier: _Row | None) -> _Row | Non
         if slot.unit is None and age_of(tokens, quantity.number):
             slot.unit = "year of age"
         elif earlier:
-            _elided(slot, quantity, earlier)
+            _elided(tokens, slot, quantity, earlier)
     elif earlier and qualifier is None and _converts(tokens, quantity, earlier[0]):
         qualifier = earlier[1]
     return quantity, qualifier, slot
 
 
-def _elided(slot: Slot, quantity: Quantity, earlier: _Row) -> None:
-    """An old value beside a new one counts the same: "rose to 3.9 million headsets from 2.4 million"."""
-    old = earlier[2]
-    if slot.previous and quantity.start - old.end <= 6:
-        slot.counted, slot.unit, slot.money = old.counted, old.unit, old.money
+def _elided(tokens: Tokens, slot: Slot, quantity: Quantity, earlier: _Row) -> None:
+    """An old value counts what the new one does ("3.9 million headsets, up from 2.4 million"), and a new one what its
+    change does ("rose 64 points to 4,577")."""
+    other = earlier[2]
+    near = quantity.start - other.end <= 6
+    reached = tokens.word(slot.left - 1) == "to" and slot.left - 1 == other.end and other.unit not in (None, "percentage")
+    if near and (slot.previous or reached):
+        slot.counted, slot.unit, slot.money = other.counted, other.unit, other.money
 
 
 def _converts(tokens: Tokens, quantity: Quantity, earlier: Quantity) -> bool:

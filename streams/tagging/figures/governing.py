@@ -79,11 +79,10 @@ def _adjacent(sentence: Sentence, index: int) -> Sense | None:
     while tokens.word(at) in FILLER or tokens.word(at) in STATE_LINK or tokens.word(at) in PERSON_LIKE:
         at += 1
     trigger = sentence.triggers.starting.get(at)
-    if trigger is None or trigger.end in sentence.lefts:
-        return None
     sense = _pick(sentence, index, trigger, ("state", "past"))
-    if sense and sense.role == "past" and tokens.word(trigger.end) in OBJECT_BEGINS:
-        return None
+    if trigger and sense and sense.role == "past":
+        if tokens.word(trigger.end) in OBJECT_BEGINS or trigger.end in sentence.lefts:
+            return None
     return sense
 
 
@@ -194,7 +193,7 @@ def _topic(sentence: Sentence, index: int) -> Sense | None:
     tokens, slot = sentence.tokens, sentence.slots[index]
     if sentence.heads.kind(index) not in ("elided", "person"):
         return None
-    if tokens.word(slot.left - 1) not in LINK and tokens.word(slot.start - 1) not in LINK:
+    if LINK.isdisjoint(tokens.lower[max(0, slot.left - 1) : slot.start]):
         return None
     best: Sense | None = None
     rank = 0
@@ -224,7 +223,9 @@ def _separated(sentence: Sentence, begin: int, index: int) -> bool:
     if any(sentence.tokens.lower[at] in (";", ".", "!", "?") for at in range(begin, slot.left)):
         return True
     for other in sentence.slots[:index]:
-        if other.start >= begin and other.unit is None and other.counted is None and not other.previous and not slot.previous:
+        if other.start < begin or other.unit or other.counted or other.previous or slot.previous:
+            continue
+        if sentence.tokens.word(other.left - 1) in LINK:
             return True
     return False
 
@@ -248,4 +249,4 @@ def _head_noun(sentence: Sentence, index: int) -> Sense | None:
 
 
 _Rule = Callable[[Sentence, int], Sense | None]
-_RULES: tuple[_Rule, ...] = (_adjacent, _inside, _object, _subject, _topic, _head_noun)
+_RULES: tuple[_Rule, ...] = (_adjacent, _inside, _object, _topic, _subject, _head_noun)

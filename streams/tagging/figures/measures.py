@@ -4,7 +4,7 @@ from streams.tagging.figures.governing import Sentence, governing_sense
 from streams.tagging.figures.slots import Heads, Slot
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.triggers import ROWS, Triggers
-from streams.tagging.figures.words import JOIN, PART
+from streams.tagging.figures.words import JOIN, MORE, PART, PLACE, PRONOUN
 
 _BY_UNIT = [row for row in ROWS if row["counts"] in ("unit", "money")]
 
@@ -22,7 +22,7 @@ def assign(tokens: Tokens, slots: list[Slot]) -> None:
         elif sentence.triggers.all:
             sense = governing_sense(sentence, index)
             if sense:
-                slot.measure, slot.weak = sense.measure, sense.weak or sense.role == "noun"
+                slot.measure, slot.weak, slot.role = sense.measure, sense.weak or sense.role == "noun", sense.role
     _share(tokens, slots, heads)
     for index, slot in enumerate(slots):
         if index and not slot.unit:
@@ -40,25 +40,43 @@ def _by_unit(slot: Slot, words: frozenset[str], text: str) -> str | None:
 
 def _share(tokens: Tokens, slots: list[Slot], heads: Heads) -> None:
     """"Seven hostages and 11 gunmen were killed": the predicate of the last holds for those joined to it."""
+    shared = False
     for index in range(len(slots) - 2, -1, -1):
         slot, later = slots[index], slots[index + 1]
-        if (slot.measure is not None and not slot.weak) or later.measure is None or later.weak or slot.unit:
-            continue
         between = tokens.lower[slot.end : later.left]
-        if between and all(word in ("and", ",", "or", "&") for word in between) and heads.kind(index) in ("person", "elided"):
-            slot.measure, slot.weak = later.measure, False
+        joined = between in (["and"], ["or"], ["&"], [",", "and"]) or (shared and between == [","])
+        free = slot.unit is None and (slot.measure is None or slot.weak) and heads.kind(index) in ("person", "elided")
+        shared = joined and free and later.measure is not None and not later.weak
+        if shared:
+            slot.measure, slot.weak, slot.role = later.measure, False, later.role
 
 
 def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str) -> None:
-    """"killed 12 soldiers and 3 civilians", "40 dead, including 12 children", "of them, 12 were children"."""
-    between = tokens.lower[earlier.end : slot.left]
-    inner = tokens.lower[slot.start : slot.end]
-    part = not PART.isdisjoint(between[-4:]) or ("of" in inner and kind in ("person", "elided"))
+    """Takes the measure of the figure before: "killed 12 soldiers and 3 civilians", "40 dead, including 12 children",
+    "of them, 12 were children", "eight in Haiti, two more in Cuba", "revised it from 200 to 120"."""
     if earlier.measure is None or earlier.unit or kind not in ("person", "elided"):
         return
-    if slot.measure is None or (part and slot.weak):
-        joined = bool(between) and all(word in JOIN for word in between)
-        if joined or slot.previous or (part and len(between) <= 8):
-            slot.measure = earlier.measure
+    between = tokens.lower[earlier.end : slot.left]
+    part = not PART.isdisjoint(between[-4:]) or bool(slot.counted and slot.counted.part)
+    part = part or (kind == "elided" and tokens.word(slot.end) == "of" and tokens.word(slot.end + 1) in PRONOUN)
+    joined = bool(between) and all(word in JOIN for word in between)
+    verb = earlier.role in ("base", "past", "ing")
+    if slot.measure is None:
+        if joined or slot.previous or (part and len(between) <= 8) or (kind == "elided" and _elided(tokens, slot, between)):
+            slot.measure, slot.role = earlier.measure, earlier.role
+    elif slot.weak and (part or (joined and verb and "," not in between)):
+        slot.measure, slot.role = earlier.measure, earlier.role
     if part and slot.measure == earlier.measure:
         slot.part = True
+
+
+def _elided(tokens: Tokens, slot: Slot, between: list[str]) -> bool:
+    """Whether a bare number goes on with what the figure before counts."""
+    if len(between) > 14 or ";" in between or "." in between:
+        return False
+    if not MORE.isdisjoint((tokens.word(slot.left - 1), *tokens.lower[slot.left : slot.end + 1])):
+        return True
+    last = between[-1] if between else ""
+    if last == "to":
+        return True
+    return last in (",", "and", "or") and tokens.word(slot.end) in PLACE

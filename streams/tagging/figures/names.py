@@ -17,10 +17,12 @@ def is_named(tokens: Tokens, number: Number) -> bool:
     if number.form in ("vague", "fraction") or number.scale > 1:
         return False
     for at in range(number.end, min(number.end + 4, len(tokens))):
-        if tokens.lower[at] in _STREET:
+        if tokens.lower[at] in _STREET and tokens.words[at][0].isupper():
             return at > number.end or number.form == "digits"
         if not tokens.words[at][0].isupper():
             break
+    if number.end < len(tokens) and is_trigger_word(tokens.lower[number.end]):
+        return False
     if before < 0 or not tokens.words[before][0].isupper() or not tokens.words[before].isalpha():
         return False
     word = tokens.lower[before]

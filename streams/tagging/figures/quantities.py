@@ -11,6 +11,7 @@ from streams.tagging.figures.units import Unit, unit_of
 
 _RANGING = frozenset("ranging range ranges ranged vary varies varying anywhere".split())
 _SIGNS = currency_signs()
+_LINKS = frozenset(("to", "and", "or", *DASHES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def quantities(tokens: Tokens) -> list[Quantity]:
         if number is None:
             continue
         at = number.end
-        continues = bool(found) and 0 < number.start - found[-1].end <= 2
+        continues = bool(found) and _near(tokens, found[-1].end, number.start)
         quantity = _quantity(tokens, number, continues)
         if quantity is None:
             continue
@@ -50,6 +51,13 @@ def quantities(tokens: Tokens) -> list[Quantity]:
                 _share(tokens, found, quantity)
             found.append(quantity)
     return found
+
+
+def _near(tokens: Tokens, end: int, start: int) -> bool:
+    """Whether only a link ("to", "and", "or", a hyphen) and perhaps a currency sign stand between two numbers."""
+    if not 0 < start - end <= 3 or tokens.lower[end] not in _LINKS:
+        return False
+    return all(word in DASHES or not word.isalnum() or word.isupper() for word in tokens.words[end + 1 : start])
 
 
 def _quantity(tokens: Tokens, number: Number, continues: bool) -> Quantity | None:

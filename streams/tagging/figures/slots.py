@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from streams.tagging.figures.counted import Counted
 from streams.tagging.figures.tokens import Tokens
+from streams.tagging.figures.triggers import Role
 from streams.tagging.figures.words import PERSON_LIKE, is_person, is_thing, singular
 
 
@@ -21,6 +22,7 @@ class Slot:
     part: bool = False
     measure: str | None = None
     weak: bool = False
+    role: Role | None = None
 
 
 class Heads:

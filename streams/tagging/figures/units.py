@@ -69,11 +69,19 @@ def unit_of(tokens: Tokens, number: Number) -> Unit | None:
     if lower in _UNIT_STARTS and (found := _named(tokens, at, _UNITS)):
         if lower == "second" and at == number.end and number.form == "words":
             return None
+        if found[1] == "pound" and number.scale >= 1e6 and tokens.word(found[0]) != "of":
+            return _rated(tokens, Unit(number.start, found[0], "GBP", True))
         return _rated(tokens, Unit(number.start, found[0], found[1]))
     exact = _EXACT.get(tokens.words[at])
-    if exact and (tokens.glued(at) or (tokens.words[at] in _LOOSE and tokens.word(at + 1) not in (".", "-", "&"))):
+    if exact and (tokens.glued(at) or (tokens.words[at] in _LOOSE and not _initial(tokens, at))):
         return _rated(tokens, Unit(number.start, at + 1, exact))
     return None
+
+
+def _initial(tokens: Tokens, at: int) -> bool:
+    """Whether a single letter is an initial or part of a name ("12 F. Kennedy", "5 m-c") rather than a unit."""
+    follower = tokens.word(at + 1)
+    return follower in ("-", "&") or (follower == "." and at + 2 < len(tokens))
 
 
 def _is_weight(tokens: Tokens, named: tuple[int, str]) -> bool:
@@ -109,8 +117,8 @@ def _rated(tokens: Tokens, unit: Unit) -> Unit:
     at = unit.end
     if tokens.word(at) == "of":  # "800,000 barrels of crude a day"
         at = next((ahead for ahead in (at + 2, at + 3) if tokens.word(ahead) in ("a", "per")), at)
-    elif tokens.word(at) == ")" or (tokens.word(at) == "(" and tokens.word(at + 1) not in _PER_ARTICLE):
-        return unit
+    elif tokens.word(at) == "(":  # "C$6 (US$4.46) per share"
+        at = next((end + 1 for end in range(at + 2, at + 7) if tokens.word(end) == ")"), at)
     word = tokens.word(at)
     if word in ("per", "/") and at + 1 < len(tokens):
         if found := _named(tokens, at + 1, _UNITS):
