@@ -5,14 +5,16 @@ Base units (seconds, bytes), ``_total`` for counters, labels from bounded lists 
 
 import platform
 import time
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from prometheus_client import Counter, Gauge, Histogram, Info
+from prometheus_client import REGISTRY, Counter, Gauge, Histogram, Info
 
 from streams import __version__
+from streams.runtime.busiest import BusiestClaims
 from streams.runtime.records import ORIGIN, header
-from streams.topics import ALERTS, ASSERTIONS, CLEAN, TAGGED
+from streams.topics import ALERT_KINDS, ALERTS, ASSERTIONS, CLAIMS, CLEAN, FATES, TAGGED
 
 if TYPE_CHECKING:
     from streams.runtime.loop import Result
@@ -32,7 +34,7 @@ BATCH_RECORDS = Histogram("claimstream_batch_records", "Records in one batch", [
 DEAD_LETTERS = Counter("claimstream_dead_letters_total", "Records that could not be processed", ["stage", "reason"])
 SEND_RETRIES = Counter("claimstream_send_retries_total", "Messages sent again after a failed delivery", ["stage"])
 EVENT_AGE = Histogram(
-    "claimstream_event_age_seconds", "From an article's own time to the end of a stage", ["stage"], buckets=_AGE
+    "claimstream_event_age_seconds", "From a live article's own time to the end of a stage", ["stage"], buckets=_AGE
 )
 ALERT_LATENCY = Histogram(
     "claimstream_publish_to_alert_seconds",
@@ -40,6 +42,7 @@ ALERT_LATENCY = Histogram(
     buckets=_LATENCY,
 )
 LAST_RECORD = Gauge("claimstream_last_record_timestamp_seconds", "When a stage last finished a record", ["stage"])
+ARTICLE_FATES = Counter("claimstream_article_fates_total", "Article versions by how their way ended", ["fate"])
 REMOVED = Counter("claimstream_removed_chars_total", "Characters of page furniture taken out, by reason", ["reason"])
 ENTITIES = Counter("claimstream_entities_total", "Entities tagged", ["type", "identified"])
 FIGURES = Counter("claimstream_figures_total", "Figures tagged", ["measured", "scoped"])
@@ -48,15 +51,43 @@ ASSERTED = Counter("claimstream_assertions_total", "Assertions made", ["stance",
 REFUSED = Counter(
     "claimstream_assertions_refused_total", "Assertions whose offsets did not reproduce their words: never sent"
 )
-CLAIMS = Counter("claimstream_alerts_total", "Alerts by kind and measure", ["kind", "measure"])
+ALERTED = Counter("claimstream_alerts_total", "Alerts by kind and measure", ["kind", "measure"])
 INDEPENDENT = Histogram(
     "claimstream_alert_independent_claimants", "Independent claimants behind an alert", buckets=(1, 2, 3, 5, 8, 13)
 )
+BUSIEST = BusiestClaims()
+REGISTRY.register(BUSIEST)
 TABLE_ENTRIES = Gauge("claimstream_table_entries", "Entries of a state table in this worker", ["table"])
 EVICTED = Counter("claimstream_claims_evicted_total", "Claims dropped from the ledger by age or number")
 RECOVERY_SECONDS = Gauge("claimstream_table_recovery_seconds", "How long the last recovery of a table took", ["table"])
+RECOVERING = Gauge("claimstream_table_recovering", "1 while a table is being read back, else 0", ["table"])
+RECOVERY_REMAINING = Gauge(
+    "claimstream_table_recovery_remaining_records",
+    "Changelog records that a recovering table has yet to read",
+    ["table"],
+)
+LAG = Gauge(
+    "claimstream_consumer_lag_records",
+    "Records of its input topic that a stage has not committed",
+    ["stage", "partition"],
+)
+COMMITTED = Gauge("claimstream_committed_offset", "Offset a stage has committed up to", ["stage", "partition"])
+ASSIGNED = Gauge("claimstream_assigned_partitions", "Partitions of its input topic that this worker holds", ["stage"])
+REBALANCES = Counter("claimstream_rebalances_total", "Times the consumer group of a stage was rebalanced", ["stage"])
 BUILD = Info("claimstream_build", "Version of the worker")
 BUILD.info({"version": __version__, "python": platform.python_version()})
+
+
+def start_at_zero(stages: Iterable[str]) -> None:
+    """Make the series whose first increment matters exist before it: a rate cannot see a series appear."""
+    for stage in stages:
+        RECORDS.labels(stage, "dead-letter")
+        DEAD_LETTERS.labels(stage, "unexpected")
+        SEND_RETRIES.labels(stage)
+        REBALANCES.labels(stage)
+        if stage == "ledger":
+            for kind in ALERT_KINDS:
+                ALERTED.labels(kind, "none")
 
 
 def account(stage: str, result: "Result") -> None:
@@ -76,6 +107,8 @@ def account(stage: str, result: "Result") -> None:
         OUTPUTS.labels(stage, output.topic.name).inc()
         if origin and output.topic in ALERTS.values():
             ALERT_LATENCY.observe(max(0.0, now - int(origin) / 1000))
+        if output.topic is CLAIMS and output.value is None:
+            EVICTED.inc()
         if output.value is not None:
             _observe(stage, output.topic, output.value, now)
 
@@ -84,17 +117,20 @@ def _observe(stage: str, topic: Any, value: dict[str, Any], now: float) -> None:
     if topic is CLEAN:
         for removal in value.get("removed") or ():
             REMOVED.labels(removal["reason"]).inc(removal["chars"])
-        _age(stage, value.get("published_at"), now)
+        _age(stage, value, value.get("published_at"), now)
     elif topic is TAGGED:
         _count_mentions(value)
-        _age(stage, value.get("published_at"), now)
+        _age(stage, value, value.get("published_at"), now)
     elif topic is ASSERTIONS and value["action"] == "assert":
         ASSERTED.labels(value["stance"], "named" if value.get("claimant") else "none").inc()
-        _age(stage, value.get("asserted_at"), now)
+        _age(stage, value, value.get("asserted_at"), now)
+    elif topic is FATES:
+        ARTICLE_FATES.labels(value["fate"]).inc()
     elif topic in ALERTS.values():
-        CLAIMS.labels(value["kind"], value["claim"]["measure"] or "none").inc()
+        BUSIEST.count(value["claim"]["id"], value["claim"]["label"], now)
+        ALERTED.labels(value["kind"], value["claim"]["measure"] or "none").inc()
         INDEPENDENT.observe(value["independent_claimants"])
-        _age(stage, value["after"].get("asserted_at"), now)
+        _age(stage, value, value["after"].get("asserted_at"), now)
 
 
 def _count_mentions(tagged: dict[str, Any]) -> None:
@@ -106,6 +142,6 @@ def _count_mentions(tagged: dict[str, Any]) -> None:
         ATTRIBUTIONS.labels(attribution["stance"], "yes" if attribution["source"].get("entity_id") else "no").inc()
 
 
-def _age(stage: str, when: str | None, now: float) -> None:
-    if when:
+def _age(stage: str, value: dict[str, Any], when: str | None, now: float) -> None:
+    if when and not value.get("backfill"):  # a back-filled article is old on purpose
         EVENT_AGE.labels(stage).observe(max(0.0, now - datetime.fromisoformat(when).timestamp()))

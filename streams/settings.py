@@ -22,6 +22,8 @@ class Settings:
     store: str = "rocksdb"
     metrics_host: str = "127.0.0.1"
     metrics_port: int = 9464
+    log_format: str = "text"
+    stuck_seconds: float = 120.0
     session_timeout: float = 30.0
     batch_records: int = 50
     batch_seconds: float = 0.05

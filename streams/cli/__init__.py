@@ -13,7 +13,8 @@ from streams.cli.publish import publish
 from streams.cli.schemas import schemas
 from streams.cli.topics import topics
 from streams.cli.worker import worker
-from streams.settings import SettingError
+from streams.runtime import logs
+from streams.settings import SettingError, Settings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,7 +23,7 @@ from streams.settings import SettingError
 def cli(verbose: int) -> None:
     """News articles in, alerts about changed claims out."""
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
-    logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logs.configure(level, Settings.from_env().log_format)
 
 
 for command in (demo, worker, topics, publish, alerts, process, schemas):

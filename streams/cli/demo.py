@@ -20,7 +20,7 @@ _QUIET_SECONDS = 2.0
 
 @click.command()
 @click.option("--keep", is_flag=True, help="Stay up after the story, until Ctrl-C: publish to it, watch its metrics.")
-@click.option("--pace", default=0.7, show_default=True, help="Seconds between two articles.")
+@click.option("--pace", default=1.6, show_default=True, help="Seconds between two articles.")
 def demo(keep: bool, pace: float) -> None:
     """Start a broker, run all stages, publish the sample story, and print each alert as it comes."""
     from streams.runtime.embedded import BrokerUnavailable, embedded_broker
@@ -42,11 +42,13 @@ def demo(keep: bool, pace: float) -> None:
 async def _demo(settings: Settings, keep: bool, pace: float, started: float) -> int:
     from streams.pipeline import STAGES
     from streams.runtime.admin import create_topics
-    from streams.runtime.worker import run_worker, serve_metrics
+    from streams.runtime.health import Health, serve
+    from streams.runtime.worker import run_worker
 
     created = await create_topics(settings)
     click.echo(f"topics   {len(created)} created")
-    port = serve_metrics(settings)
+    health = Health(settings.stuck_seconds)
+    port = serve(settings, health)
     click.echo(f"metrics  http://{settings.metrics_host}:{port}/metrics")
     click.echo(f"worker   {', '.join(STAGES)}\n")
 
@@ -59,7 +61,7 @@ async def _demo(settings: Settings, keep: bool, pace: float, started: float) -> 
             click.echo(f"\nstill up: KAFKA_BOOTSTRAP={settings.bootstrap} claimstream publish FILE...   (Ctrl-C stops)")
             await asyncio.Event().wait()
 
-    return await run_worker(settings, STAGES, tell)
+    return await run_worker(settings, STAGES, tell, health)
 
 
 class Teller:

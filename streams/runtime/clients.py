@@ -8,6 +8,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import UnknownTopicOrPartitionError
 
 from streams.ids import article_id, content_version, digest
+from streams.runtime import tracing
 from streams.runtime.records import cloud_event, decode, encode
 from streams.settings import Settings
 from streams.stages import Message
@@ -29,7 +30,7 @@ def producer(settings: Settings) -> AIOKafkaProducer:
 async def send_article(client: AIOKafkaProducer, settings: Settings, record: Message) -> Any:
     """Queue one raw article; a future of the broker's acknowledgement."""
     key = article_id(record)
-    headers = cloud_event(RAW.ce_type, digest(RAW.name, key, content_version(record)))
+    headers = [*cloud_event(RAW.ce_type, digest(RAW.name, key, content_version(record))), *tracing.begin()]
     return await client.send(settings.topic(RAW.name), key=key.encode(), value=encode(record), headers=headers)
 
 

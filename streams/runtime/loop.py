@@ -18,6 +18,7 @@ from aiokafka.errors import MessageSizeTooLargeError
 
 from streams import __version__, metrics
 from streams.errors import Rejected
+from streams.runtime import logs, tracing
 from streams.runtime.deadletters import DeadLetterLimit, dead_letter_headers
 from streams.runtime.records import ORIGIN, Headers, cloud_event, decode, encode, header
 from streams.runtime.tables import AwaitedTable, writing_for
@@ -130,13 +131,15 @@ class Loop:
             return [Send(result, self.source.dead_letters, message.key, message.value, headers)]
         assert result.handled is not None
         origin = header(message.headers, ORIGIN) or str(int(message.timestamp * 1000)).encode()
-        return [Send.of(result, output, origin) for output in result.handled.outputs]
+        beside = [(ORIGIN, origin), *tracing.follow(message, self.stage, result.seconds)]
+        return [Send.of(result, output, beside) for output in result.handled.outputs]
 
     def _account(self, results: list["Result"], seconds: float) -> None:
         metrics.BATCH_RECORDS.labels(self.stage).observe(len(results))
         metrics.BATCH_SECONDS.labels(self.stage).observe(seconds)
         for result in results:
             metrics.account(self.stage, result)
+            logs.tell(self.stage, result)
             if self.limit.exceeded(result.rejected is not None):
                 _stop_hard(
                     f"{self.stage}: too many dead letters, the last for {result.rejected}. "
@@ -165,9 +168,10 @@ class Send:
     headers: Headers
 
     @classmethod
-    def of(cls, result: Result, output: Output, origin: bytes) -> "Send":
+    def of(cls, result: Result, output: Output, beside: Headers) -> "Send":
+        """``output`` on the wire; ``beside`` are the headers that every output of its record carries."""
         value = None if output.value is None else encode(output.value)
-        headers = [*cloud_event(output.topic.ce_type, output.id), (ORIGIN, origin)]
+        headers = [*cloud_event(output.topic.ce_type, output.id), *beside]
         return cls(result, output.topic, output.key.encode(), value, headers)
 
 

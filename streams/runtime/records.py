@@ -11,7 +11,6 @@ Headers = list[tuple[str, bytes]]
 SOURCE = b"/claimstream"
 ORIGIN = "claimstream-origin-ms"
 """When the raw article was published to its topic (epoch milliseconds), carried through every stage."""
-TRACE = "traceparent"
 
 
 def encode(value: Any) -> bytes:

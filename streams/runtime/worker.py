@@ -6,10 +6,12 @@ import signal
 from collections.abc import Awaitable, Callable, Iterable
 
 import faust
-from prometheus_client import start_http_server
 
 from streams import pipeline
+from streams.runtime.health import Health
+from streams.runtime.watch import Watch
 from streams.settings import Settings
+from streams.topics import STAGE_INPUTS
 
 log = logging.getLogger(__name__)
 
@@ -17,22 +19,34 @@ EXIT_CRASHED = 70
 
 
 async def run_worker(
-    settings: Settings, stages: Iterable[str], meanwhile: Callable[[], Awaitable[None]] | None = None
+    settings: Settings,
+    stages: Iterable[str],
+    meanwhile: Callable[[], Awaitable[None]] | None = None,
+    health: Health | None = None,
 ) -> int:
     """Run the stages until SIGTERM or SIGINT, a crash, or the end of ``meanwhile``; the exit status."""
-    apps = pipeline.apps(settings, stages)
+    names = [stage for stage in pipeline.STAGES if stage in set(stages)]
+    apps = pipeline.apps(settings, names)
+    inputs = {stage: settings.topic(topic.name) for stage, topic in zip(pipeline.STAGES, STAGE_INPUTS, strict=True)}
+    health = health or Health(settings.stuck_seconds)
+    watch = Watch(dict(zip(names, apps, strict=True)), inputs, health)
     stop = asyncio.Event()
     running = asyncio.get_running_loop()
     for signum in (signal.SIGTERM, signal.SIGINT):
         running.add_signal_handler(signum, stop.set)
     await asyncio.gather(*(app.start() for app in apps))
-    log.info("running %s", ", ".join(stages))
-    waiting = [asyncio.create_task(stop.wait()), *(asyncio.create_task(_crashed(app)) for app in apps)]
+    log.info("running %s", ", ".join(names))
+    waiting = [
+        asyncio.create_task(stop.wait()),
+        asyncio.create_task(watch.run()),
+        *(asyncio.create_task(_crashed(app)) for app in apps),
+    ]
     if meanwhile:
         waiting.append(asyncio.create_task(_run(meanwhile)))
     done, rest = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
     for task in rest:
         task.cancel()
+    health.ended()
     crashed = [app for app in apps if app.crashed]
     await asyncio.gather(*(app.stop() for app in apps))
     for task in done:
@@ -49,9 +63,3 @@ async def _crashed(app: faust.App) -> None:
     while not app.crashed:
         await asyncio.sleep(0.5)
     log.critical("%s crashed: %r", app.conf.id, app.crash_reason)
-
-
-def serve_metrics(settings: Settings) -> int:
-    """Serve ``/metrics`` on the configured address (port 0 picks one); the port."""
-    server, _thread = start_http_server(settings.metrics_port, addr=settings.metrics_host)
-    return int(server.server_port)
