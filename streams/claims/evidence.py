@@ -48,7 +48,7 @@ def places(entities: list[Entity], start: int, end: int) -> dict[str, str]:
         if entity["start"] < start or entity["end"] > end:
             continue
         country = entity.get("country") or ""
-        if entity["type"] == "LOC" or country:
+        if entity["type"] == "LOC" or (entity["type"] == "MISC" and country):
             key = entity.get("id") or (entity.get("name") or entity["text"]).lower()
             found[f"country:{country}" if entity["type"] != "LOC" else key] = country
         if len(found) == PLACES:

@@ -1,22 +1,20 @@
 """How well an assertion meets a claim: a score, and the reasons it is made of.
 
-The score is a sum of log ratios, each saying by how much one kind of evidence speaks for (above 0) or against
-(below 0) one and the same claim.  At 0 or more the two are taken to be one.
+The score is a sum of log-odds in the manner of record linkage (Fellegi and Sunter 1969): each part says by how
+much one kind of evidence speaks for (above 0) or against (below 0) one and the same claim.  At 0 or more the two
+are taken to be one.  The weights are data: ``weights.toml``.
 """
 
+import tomllib
 from collections.abc import Callable
+from functools import lru_cache
+from importlib.resources import files
 from math import log, sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from streams.claims.state import Answer, Profile
 from streams.claims.values import significant_digits
 from streams.claims.words import tables
-
-THRESHOLD = 0.23
-"""Similarity of words at which two texts without any other evidence are one claim."""
-VETO = -9.0
-DAYS = 20.0
-"""Reports of one claim thin out with this time constant (days)."""
 
 
 class Score(NamedTuple):
@@ -26,29 +24,39 @@ class Score(NamedTuple):
     parts: dict[str, float]
 
 
-def score(answer: Answer, asked: Profile, claim: Profile, values: set[float], rarity: Callable[[str], float]) -> Score:
+def score(
+    answer: Answer,
+    asked: Profile,
+    claim: Profile,
+    values: set[float],
+    rarity: Callable[[str], float],
+    known_claimant: bool = False,
+) -> Score:
     """Score ``answer`` with its profile ``asked`` against the profile of a claim that holds ``values``.
 
-    ``rarity`` tells how much a token counts in this block (0 to 1).
+    ``rarity`` tells how much a token counts in this block (0 to 1); ``known_claimant`` whether its claimant has
+    answered this claim before.
     """
-    parts = {
-        "words": _words(asked, claim, values, answer, rarity),
-        "place": _place(asked, claim),
-        "participants": _participants(asked, claim),
-        "event": _kinds(asked, claim),
-        "time": -abs(answer["at"] - claim["at"]) / 86400 / DAYS,
-        "magnitude": _magnitude(answer["value"], values),
-    }
-    parts = {name: round(part, 4) for name, part in parts.items() if part}
-    return Score(round(sum(parts.values()), 4), parts)
-
-
-def _words(asked: Profile, claim: Profile, values: set[float], answer: Answer, rarity: Callable[[str], float]) -> float:
-    """Log of the similarity of words over its threshold; a shared number counts as so much more likeness."""
+    w = weights()
     likeness = cosine(asked["words"], claim["words"], rarity)
-    if answer["value"] is not None and answer["value"] in values:
-        likeness = likeness * 1.15 + distinctive(answer["value"])
-    return log(max(likeness, 0.005) / THRESHOLD)
+    parts = {
+        "bias": w["bias"],
+        "words": w["words"] * log(max(likeness, w["least_likeness"]) / w["likeness"]),
+        "place": _place(asked["places"], claim["places"]),
+        "group": _group(asked, claim),
+        "kind": _kind(asked, claim),
+        "time": w["day"] * min(w["days_most"], abs(answer["at"] - claim["at"]) / 86400),
+        "value": _value(answer["value"], values),
+        "claimant": w["same_claimant"] if known_claimant else 0.0,
+    }
+    parts = {name: round(part, 3) for name, part in parts.items() if round(part, 3)}
+    return Score(round(sum(parts.values()), 3), parts)
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, Any]:
+    """The table ``weights.toml``."""
+    return tomllib.loads(files("streams.claims").joinpath("weights.toml").read_text("utf-8"))
 
 
 def cosine(a: dict[str, float], b: dict[str, float], rarity: Callable[[str], float]) -> float:
@@ -65,54 +73,48 @@ def _length(bag: dict[str, float], worth: dict[str, float]) -> float:
     return sqrt(sum((weight * worth[word]) ** 2 for word, weight in bag.items()))
 
 
-def distinctive(value: float) -> float:
-    """How much a shared number speaks for one claim: the more digits it has, the less by chance."""
-    digits = significant_digits(value)
-    if digits >= 3:
-        return 0.12
-    if digits == 2:
-        return 0.07
-    return 0.02 if value > 9 else 0.0
-
-
-def _place(asked: Profile, claim: Profile) -> float:
-    """Shared place for; other places of one country, or other countries, against; none named, nothing."""
-    a, b = asked["places"], claim["places"]
+def _place(a: dict[str, str], b: dict[str, str]) -> float:
+    """Shared place or country for; countries that differ against; a place named by one alone says nothing."""
     if not a or not b:
         return 0.0
+    w = weights()
     if a.keys() & b.keys():
-        return 0.25
+        return float(w["place_same"])
     countries_a = {country for country in a.values() if country}
     countries_b = {country for country in b.values() if country}
     if countries_a & countries_b:
-        return 0.1
-    if countries_a and countries_b:
-        return -1.05
-    return -0.35
+        return float(w["country_same"])
+    return float(w["place_conflict"]) if countries_a and countries_b else 0.0
 
 
-def _participants(asked: Profile, claim: Profile) -> float:
+def _group(asked: Profile, claim: Profile) -> float:
     a, b = set(asked["participants"]), set(claim["participants"])
     if a and b and not a & b:
-        return -1.05
-    return -0.22 if bool(a) != bool(b) else 0.0
+        return float(weights()["group_conflict"])
+    return float(weights()["group_one_sided"]) if bool(a) != bool(b) else 0.0
 
 
-def _kinds(asked: Profile, claim: Profile) -> float:
+def _kind(asked: Profile, claim: Profile) -> float:
     """Two claims whose kinds of event cannot be one event are told apart."""
-    kinds = tables().kinds
+    may_meet = tables().kinds.may_meet
     a, b = set(asked["kinds"]), set(claim["kinds"])
-    if not a or not b or a & b or any((x, y) in kinds.may_meet for x in a for y in b):
+    if not a or not b:
         return 0.0
-    return -0.7
+    if a & b:
+        return float(weights()["kind_same"])
+    return 0.0 if any((x, y) in may_meet for x in a for y in b) else float(weights()["kind_conflict"])
 
 
-def _magnitude(value: float | None, values: set[float]) -> float:
-    if value is None or not values or value in values or value <= 0:
+def _value(value: float | None, values: set[float]) -> float:
+    """A shared number for, the more digits it has the more; a number far from all others against."""
+    if value is None or value <= 0 or not values:
         return 0.0
-    nearest = (
-        min(max(value, other) / min(value, other) for other in values if other > 0)
-        if any(other > 0 for other in values)
-        else 1.0
-    )
-    return -0.5 if nearest > 6 else 0.0
+    w = weights()
+    if value in values:
+        digits = min(3, significant_digits(value))
+        return float(w["same_value"][digits - 1]) if value > 9 else 0.0
+    positive = [other for other in values if other > 0]
+    if not positive:
+        return 0.0
+    nearest = min(abs(log(value / other)) for other in positive)
+    return float(w["ratio"]) * min(float(w["ratio_most"]), nearest)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from streams.claims import belief
 from streams.claims.claimants import same_claimant
-from streams.claims.identity import VETO, Score, score
+from streams.claims.identity import Score, score
 from streams.claims.measures import measures
 from streams.claims.rules import Ruling, judge, same
 from streams.claims.state import (
@@ -129,8 +129,11 @@ class Ledger:
             if claim is None or not _may_meet(claim, message, new):
                 continue
             values = {support["value"] for support in claim["support"]}
-            got = score(new, asked, claim["profile"], values, index.rarity)
-            if got.total > VETO and (best is None or (got.total, claim_id) > best):
+            voiced = new["claimant"] is not None and any(
+                same_claimant(a["claimant"], new["claimant"]) for a in claim["answers"]
+            )
+            got = score(new, asked, claim["profile"], values, index.rarity, voiced)
+            if best is None or (got.total, claim_id) > best:
                 best = (got.total, claim_id)
                 met = Met(claim if got.total >= 0 else None, got)
         return met
