@@ -49,7 +49,7 @@ peers: $(READY) ## The tools we are measured beside, in an environment of their 
 
 bench: $(READY) peers ## Speed beside peers in one run, and end to end over Kafka
 	$(BIN)/python -m benchmarks.speed --data $(DATA) --eval $(EVAL) --peer $(PEERS)
-	$(BIN)/python -m benchmarks.end_to_end
+	$(BIN)/python -m benchmarks.end_to_end --data $(DATA)
 
 crash: $(READY) ## Faults on real Kafka: kills, pauses, broken brokers; prints a table
 	$(BIN)/python -m pytest -m crash tests/crash -s
