@@ -9,6 +9,7 @@ import click
 import orjson
 from aiokafka.errors import KafkaConnectionError, KafkaError
 
+from streams.runtime.stores import StoreInUse
 from streams.settings import Settings
 
 T = TypeVar("T")
@@ -22,6 +23,8 @@ def reach(work: Coroutine[Any, Any, T], settings: Settings) -> T:
         raise click.ClickException(
             f"no Kafka broker answers at {settings.bootstrap} (set KAFKA_BOOTSTRAP): {error}"
         ) from error
+    except StoreInUse as error:
+        raise click.ClickException(str(error)) from error
     except KafkaError as error:
         raise click.ClickException(f"Kafka at {settings.bootstrap}: {error}") from error
 

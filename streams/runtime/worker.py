@@ -9,6 +9,7 @@ import faust
 
 from streams import pipeline
 from streams.runtime.health import Health
+from streams.runtime.stores import local_stores
 from streams.runtime.watch import Watch
 from streams.settings import Settings
 from streams.topics import STAGE_INPUTS
@@ -24,8 +25,22 @@ async def run_worker(
     meanwhile: Callable[[], Awaitable[None]] | None = None,
     health: Health | None = None,
 ) -> int:
-    """Run the stages until SIGTERM or SIGINT, a crash, or the end of ``meanwhile``; the exit status."""
+    """Run the stages until SIGTERM or SIGINT, a crash, or the end of ``meanwhile``; the exit status.
+
+    Raises ``StoreInUse`` when another worker keeps its state in the same folder.
+    """
     names = [stage for stage in pipeline.STAGES if stage in set(stages)]
+    folders = [settings.data_path(stage) for stage in names]
+    with local_stores(folders) as clean:
+        status = await _work(settings, names, meanwhile, health)
+        if status == 0:
+            clean += folders
+    return status
+
+
+async def _work(
+    settings: Settings, names: list[str], meanwhile: Callable[[], Awaitable[None]] | None, health: Health | None
+) -> int:
     apps = pipeline.apps(settings, names)
     inputs = {stage: settings.topic(topic.name) for stage, topic in zip(pipeline.STAGES, STAGE_INPUTS, strict=True)}
     health = health or Health(settings.stuck_seconds)
