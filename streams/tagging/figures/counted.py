@@ -11,12 +11,14 @@ _LIMIT = 8
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Tokens ``start`` to ``end``; ``head`` is the token of its noun; ``part``: "of the", "of its" stood before it."""
+    """Tokens ``start`` to ``end``; ``head`` is the token of its noun; ``part``: "of the", "of its" stood before it;
+    ``attributive``: it describes another noun ("an 11-*member* panel")."""
 
     start: int
     end: int
     head: int
     part: bool = False
+    attributive: bool = False
 
 
 def counted_after(tokens: Tokens, number: Number, at: int) -> Counted | None:
@@ -24,9 +26,11 @@ def counted_after(tokens: Tokens, number: Number, at: int) -> Counted | None:
     word = tokens.word(at)
     if word in DASHES and tokens.glued(at):  # an 11-member panel
         if tokens.word(at + 1).isalpha():
-            return Counted(at + 1, at + 2, at + 1)
+            return Counted(at + 1, at + 2, at + 1, attributive=True)
         return None
     part = False
+    if number.form == "fraction":
+        return counted_measure(tokens, at if word == "of" else at - 1)
     if word == "of":
         at += 1
         part = tokens.word(at) in DETERMINER
@@ -42,7 +46,7 @@ def counted_after(tokens: Tokens, number: Number, at: int) -> Counted | None:
 
 def counted_measure(tokens: Tokens, at: int) -> Counted | None:
     """What a unit measures: "40 tonnes *of grain*", "60 % *of voters*"; ``at`` is behind the unit."""
-    if tokens.word(at) != "of":
+    if tokens.word(at) != "of" and tokens.word(at + 1) not in DETERMINER:
         return None
     at += 1
     while tokens.word(at) in DETERMINER:
@@ -65,7 +69,7 @@ def _phrase(tokens: Tokens, number: Number, start: int) -> Counted | None:
         if word in DASHES and at > start and tokens.glued(at) and tokens.glued(at + 1):
             at += 1
             continue
-        if word in STOP or not (word[0].isalpha() or word == "&" or _name_number(tokens, at, start)):
+        if _stops(tokens, at) or not (word[0].isalpha() or word == "&" or _name_number(tokens, at, start)):
             break
         if is_plural(word) and not (tokens.word(at + 1) in DASHES and tokens.glued(at + 1)):
             head = at
@@ -78,8 +82,15 @@ def _phrase(tokens: Tokens, number: Number, start: int) -> Counted | None:
     if number.value == 1 and at > start:
         return Counted(start, at, at - 1)
     if at - start > 1 and tokens.word(number.start - 1) in ("a", "an", "the") and tokens.words[start].islower():
-        return Counted(start, at, start)  # "the 11 member trade agreement"
+        return Counted(start, at, start, attributive=True)  # "the 11 member trade agreement"
     return None
+
+
+def _stops(tokens: Tokens, at: int) -> bool:
+    """A closed-class word, unless it is part of a compound ("ready-*to*-eat") or an abbreviation (the *US*)."""
+    if tokens.lower[at] not in STOP or tokens.words[at] == "US":
+        return False
+    return not (tokens.glued(at) and tokens.word(at - 1) in DASHES)
 
 
 def _name(tokens: Tokens, at: int) -> bool:
@@ -91,4 +102,6 @@ def _name_number(tokens: Tokens, at: int, start: int) -> bool:
     """A numeral inside a name: "63,000 Model *3* sedans"."""
     if at == start or not tokens.words[at].isdigit() or not tokens.words[at - 1][0].isupper():
         return False
+    if tokens.glued(at):  # H1N1
+        return True
     return is_plural(tokens.word(at + 1)) or (tokens.word(at + 1) == "s" and tokens.glued(at + 1))

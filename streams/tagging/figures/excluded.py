@@ -16,7 +16,8 @@ _LABEL = word_set("label")
 _YEAR_BEFORE = word_set("year_before")
 _CALIBRE = word_set("calibre")
 _PREFIX = word_set("number_prefix")
-_ERA = frozenset("a.d. ad b.c. bc bce ce".split())
+_STROKE = frozenset("/\\")
+_ERA = frozenset(["a.d.", "ad", "b.c.", "bc", "bce", "ce"])
 
 
 def excluded(tokens: Tokens, number: Number, has_unit: bool, money: bool, continues: bool) -> Reason | None:
@@ -70,10 +71,12 @@ def _code(tokens: Tokens, number: Number, has_unit: bool, continues: bool) -> Re
     at, end = number.start, number.end
     before, after = tokens.word(at - 1), tokens.word(end)
     glued_before, glued_after = tokens.glued(at), tokens.glued(end)
-    if glued_after and after == "/" and tokens.word(end + 1)[:1].isdigit():
+    if glued_after and after in _STROKE and (tokens.word(end + 1)[:1].isdigit() or tokens.word(end + 1) in _STROKE):
         return "date"
-    if glued_before and before == "/" and tokens.word(at - 2)[:1].isdigit():
+    if glued_before and before in _STROKE and (tokens.word(at - 2)[:1].isdigit() or tokens.word(at - 2) in _STROKE):
         return "date"
+    if _telephone(tokens, number, has_unit):
+        return "code"
     if after in _CALIBRE or (glued_after and after in DASHES and tokens.word(end + 1) in _CALIBRE):
         return "calibre"
     if glued_after and after in DASHES and tokens.glued(end + 1) and tokens.word(end + 1).isdigit():
@@ -94,6 +97,20 @@ def _code(tokens: Tokens, number: Number, has_unit: bool, continues: bool) -> Re
     return None
 
 
+def _telephone(tokens: Tokens, number: Number, has_unit: bool) -> bool:
+    """Runs of digits nobody counts with: 0370 60 60 900, +447624800100."""
+    word = tokens.words[number.start]
+    if has_unit or not word.isdigit():
+        return False
+    if (word[0] == "0" and len(word) > 1) or len(word) > 8 or (tokens.glued(number.start) and tokens.word(number.start - 1) == "+"):
+        return True
+    run = [tokens.word(at) for at in range(number.start - 2, number.start + 3)]
+    digits = [word.isdigit() for word in run]
+    return any(all(digits[at : at + 3]) for at in range(3)) or any(
+        digits[at] and run[at][0] == "0" and len(run[at]) > 3 for at in (1, 3)
+    )
+
+
 def _name(tokens: Tokens, number: Number, has_unit: bool) -> Reason | None:
     """Years, and numerals that are part of a name: "Flight 370", "Planet 9", "575 Wilbraham Road"."""
     at, end, word = number.start, number.end, tokens.words[number.start]
@@ -107,7 +124,7 @@ def _name(tokens: Tokens, number: Number, has_unit: bool) -> Reason | None:
         return "year"
     if before in ("the", "a", "an", "own", "new", "its") and _capitalised_name(tokens, end):
         return "label"
-    if before in (".", "#") and tokens.word(at - 2) in ("no", "nos", "") or before == "#":
+    if (before in (".", "#") and tokens.word(at - 2) in ("no", "nos", "")) or before == "#":
         return "label"
     if before in _LABEL and not is_plural(after):
         return "label"

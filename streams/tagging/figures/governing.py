@@ -109,7 +109,7 @@ def _object(sentence: Sentence, index: int) -> Sense | None:
     trigger = sentence.triggers.ending.get(at)
     if trigger is None:
         return None
-    sense = None if of else _pick(sentence, index, trigger, ("base", "past", "ing"))
+    sense = None if of else _pick(sentence, index, trigger, ("base", "past", "ing", "active"))
     if sense is None and of:
         sense = _pick(sentence, index, trigger, ("act", "noun", "topic", "base"))
     if sense is None and slot.counted and tokens.word(slot.counted.head) in ("lives", "life"):
@@ -117,7 +117,7 @@ def _object(sentence: Sentence, index: int) -> Sense | None:
     return sense
 
 
-_BEFORE_OBJECT = frozenset("of the a an its another total further additional up to what was were is are".split())
+_BEFORE_OBJECT = frozenset(["of", "the", "a", "an", "its", "another", "total", "further", "additional", "up", "to", "what", "was", "were", "is", "are"])
 
 
 def _subject(sentence: Sentence, index: int) -> Sense | None:

@@ -3,9 +3,10 @@
 from streams.tagging.figures.governing import Sentence, governing_sense
 from streams.tagging.figures.slots import Heads, Slot
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.triggers import ROWS, Triggers
+from streams.tagging.figures.triggers import ROWS, Triggers, is_trigger_word
 from streams.tagging.figures.words import JOIN, MORE, PART, PLACE, PRONOUN
 
+_NEAR = 12
 _BY_UNIT = [row for row in ROWS if row["counts"] in ("unit", "money")]
 
 
@@ -13,12 +14,11 @@ def assign(tokens: Tokens, slots: list[Slot]) -> None:
     """Gives every slot of one sentence its measure, where it has one, and marks parts of a whole."""
     heads = Heads(tokens, slots)
     sentence = Sentence(
-        tokens, slots, heads, Triggers(tokens), frozenset(tokens.lower), frozenset(slot.left for slot in slots)
+        tokens, slots, heads, Triggers(tokens), frozenset(tokens.lower), frozenset(slots[i].left for i in range(len(slots)) if heads.kind(i) not in ("unit", "thing"))
     )
-    text = " ".join(tokens.lower)
     for index, slot in enumerate(slots):
         if slot.unit:
-            slot.measure = _by_unit(slot, sentence.words, text)
+            slot.measure = _by_unit(tokens, slot)
         elif sentence.triggers.all:
             sense = governing_sense(sentence, index)
             if sense:
@@ -29,8 +29,10 @@ def assign(tokens: Tokens, slots: list[Slot]) -> None:
             _inherit(tokens, slots[index - 1], slot, heads.kind(index))
 
 
-def _by_unit(slot: Slot, words: frozenset[str], text: str) -> str | None:
+def _by_unit(tokens: Tokens, slot: Slot) -> str | None:
     name = (slot.unit or "").partition(" per ")[0]
+    words = tokens.lower[max(0, slot.left - _NEAR) : slot.end + _NEAR]
+    text = " ".join(words)
     for row in _BY_UNIT:
         wanted = slot.money if row["counts"] == "money" else name in row["unit"]
         if wanted and any(clue in words if " " not in clue else clue in text for clue in row["clue"]):
@@ -57,12 +59,14 @@ def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str) -> None:
     if earlier.measure is None or earlier.unit or kind not in ("person", "elided"):
         return
     between = tokens.lower[earlier.end : slot.left]
+    if between and is_trigger_word(between[0]):
+        between = between[1:]
     part = not PART.isdisjoint(between[-4:]) or bool(slot.counted and slot.counted.part)
     part = part or (kind == "elided" and tokens.word(slot.end) == "of" and tokens.word(slot.end + 1) in PRONOUN)
     joined = bool(between) and all(word in JOIN for word in between)
     verb = earlier.role in ("base", "past", "ing")
     if slot.measure is None:
-        if joined or slot.previous or (part and len(between) <= 8) or (kind == "elided" and _elided(tokens, slot, between)):
+        if joined or (slot.previous and len(between) <= 6) or (part and len(between) <= 8) or (kind == "elided" and _elided(tokens, slot, between)):
             slot.measure, slot.role = earlier.measure, earlier.role
     elif slot.weak and (part or (joined and verb and "," not in between)):
         slot.measure, slot.role = earlier.measure, earlier.role

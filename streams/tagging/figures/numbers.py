@@ -18,7 +18,7 @@ PLURALS: dict[str, float] = _TABLE["plurals"]
 FRACTIONS: dict[str, float] = _TABLE["fractions"]
 VAGUE: dict[str, list[float]] = _TABLE["vague"]
 DASHES = frozenset("-‐‑–—−")
-_POWERS = frozenset("2 3 ² ³".split())
+_POWERS = frozenset(["2", "3", "²", "³"])
 _SIGNS = frozenset("$€£¥₹₽₪₺₩")
 _AFTER_SCORES = word_set("before_scores")
 
@@ -38,17 +38,17 @@ class Number:
     scale: float = 1.0
 
 
-# Words that may begin a number; a scale word needs an article, a number or a vague word before it.
-STARTERS = frozenset({*ONES, *TENS, *PLURALS, *VAGUE, "half", "a", "an"})
+# Words that may begin a number, perhaps with an article before them; scale words and most fractions need it.
+STARTERS = frozenset({*ONES, *TENS, *PLURALS, *VAGUE, *SCALES, *FRACTIONS})
 
 
 def read(tokens: Tokens, at: int) -> Number | None:
     """The number that begins at token ``at``, the longest reading."""
     word = tokens.lower[at]
+    if word in ("a", "an"):
+        return _article(tokens, at) or (read(tokens, at + 1) if at + 1 < len(tokens) else None)
     if word[0].isdigit() or (word[0] == "." and len(word) > 1 and word[1].isdigit()):
         return _digits(tokens, at)
-    if word in ("a", "an"):
-        return _article(tokens, at)
     if word == "half":
         return _half(tokens, at)
     if word in VAGUE:
@@ -74,7 +74,8 @@ def _digits(tokens: Tokens, at: int) -> Number | None:
     if value is None:
         return None
     end, scale = _scales(tokens, at + 1, after_digits=True)
-    value = _clean(value * scale)
+    end, value, scale = _and_a_half(tokens, end, value * scale, scale)
+    value = _clean(value)
     return Number(at, end, value, value, value, "digits", scale)
 
 
@@ -100,7 +101,7 @@ def _is_suffix(tokens: Tokens, at: int) -> bool:
     if len(word) > 1:
         return (glued or word not in ("cr", "mil")) and not (tokens.glued(at + 1) and tokens.word(at + 1).isdigit())
     if not glued:
-        return printed in "BM" and tokens.word(at + 1) not in ("and", "&", "/", ".")
+        return printed in "BM" and tokens.word(at + 1) not in ("and", "&", "/", ".") and not tokens.glued(at + 1)
     if tokens.glued(at + 1) and tokens.word(at + 1) in _POWERS:
         return False
     money = bool(tokens.words[at - 2 : at - 1]) and (tokens.word(at - 2) in _SIGNS or tokens.words[at - 2].isupper())
@@ -158,8 +159,12 @@ def _plural(tokens: Tokens, at: int) -> Number | None:
     if word == "tens" and tokens.word(at + 1) != "of":
         return None
     low, end = 2 * PLURALS[word], at + 1
-    while tokens.word(end) == "of" and tokens.word(end + 1) in PLURALS:
-        low, end = low * PLURALS[tokens.word(end + 1)], end + 2
+    while tokens.word(end) in ("of", "upon", "and") and tokens.word(end + 1) in PLURALS:
+        if tokens.word(end) == "of":
+            low *= PLURALS[tokens.word(end + 1)]
+        elif tokens.word(end + 1) != word:
+            break
+        end += 2
     return Number(at, end, None, low, None, "vague")
 
 

@@ -34,11 +34,9 @@ class Phrases(Generic[T]):
 
     def all(self, words: Sequence[str]) -> Iterator[tuple[int, int, T]]:
         """``(start, end, meaning)`` of every phrase, leftmost longest, without overlap."""
-        at = 0
-        while at < len(words):
-            found = self.starting(words, at)
+        behind = 0
+        for at in [index for index, word in enumerate(words) if word in self._by_first]:
+            found = self.starting(words, at) if at >= behind else None
             if found:
-                yield at, at + found[0], found[1]
-                at += found[0]
-            else:
-                at += 1
+                behind = at + found[0]
+                yield at, behind, found[1]

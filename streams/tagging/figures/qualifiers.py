@@ -45,9 +45,9 @@ def qualifier_before(tokens: Tokens, at: int, unit: str | None = None) -> Qualif
     return found
 
 
-_PREPOSITIONS = frozenset("over under above below within past near top tops passes passed around about".split())
-_DURATIONS = frozenset("second minute hour day week fortnight month year decade century".split())
-_LASTING = frozenset("for take takes took taken taking last lasted lasting lasts spent spend is was are were after just well of than".split())
+_PREPOSITIONS = frozenset(["over", "under", "above", "below", "within", "past", "near", "top", "tops", "passes", "passed", "around", "about"])
+_DURATIONS = frozenset(["second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"])
+_LASTING = frozenset(["for", "take", "takes", "took", "taken", "taking", "last", "lasted", "lasting", "lasts", "spent", "spend", "is", "was", "are", "were", "after", "just", "well", "of", "than"])
 
 
 def _holds(tokens: Tokens, at: int, length: int, unit: str | None) -> bool:

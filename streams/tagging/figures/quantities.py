@@ -9,8 +9,9 @@ from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.unit_names import currency_signs
 from streams.tagging.figures.units import Unit, unit_of
 
-_RANGING = frozenset("ranging range ranges ranged vary varies varying anywhere".split())
+_RANGING = frozenset(["ranging", "range", "ranges", "ranged", "vary", "varies", "varying", "anywhere"])
 _SIGNS = currency_signs()
+_DIGITS = frozenset("0123456789.")
 _LINKS = frozenset(("to", "and", "or", *DASHES))
 
 
@@ -29,10 +30,10 @@ def quantities(tokens: Tokens) -> list[Quantity]:
     """Every quantity of a sentence in order, ranges joined, numerals that count nothing left out."""
     found: list[Quantity] = []
     at = 0
-    for index, word in enumerate(tokens.lower):
-        if index < at or not (word in STARTERS or word[0].isdigit() or (word[0] == "." and len(word) > 1)):
-            continue
-        number = read(tokens, index)
+    for index in [index for index, word in enumerate(tokens.lower) if word in STARTERS or word[0] in _DIGITS]:
+        if tokens.word(index - 1) in ("a", "an"):
+            index -= 1
+        number = read(tokens, index) if index >= at else None
         if number is None:
             continue
         at = number.end

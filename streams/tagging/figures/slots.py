@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from streams.tagging.figures.counted import Counted
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.triggers import Role
-from streams.tagging.figures.words import PERSON_LIKE, is_person, is_thing, singular
+from streams.tagging.figures.words import PERSON_LIKE, PRONOUN, is_person, is_thing, singular
 
 
 @dataclass(slots=True)
@@ -41,7 +41,9 @@ class Heads:
         if slot.unit:
             return "unit"
         if slot.counted is None:
-            return "elided"
+            return "unknown" if tokens.word(slot.end) == "of" and tokens.word(slot.end + 1) not in PRONOUN else "elided"
+        if slot.counted.attributive:
+            return "thing"
         printed = tokens.words[slot.counted.head]
         if printed.lower() in PERSON_LIKE or is_person(printed):
             return "person"

@@ -18,14 +18,16 @@ class Tokens:
     __slots__ = ("ends", "lower", "starts", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.words: list[str] = []
+        self.words: list[str] = _TOKEN.findall(text, start, end)
+        self.lower: list[str] = "\n".join(self.words).lower().split("\n") if self.words else []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        for match in _TOKEN.finditer(text, start, end):
-            self.words.append(match[0])
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-        self.lower = [word.lower() for word in self.words]
+        at = start
+        for word in self.words:
+            at = text.index(word, at)
+            self.starts.append(at)
+            at += len(word)
+            self.ends.append(at)
 
     def __len__(self) -> int:
         return len(self.words)

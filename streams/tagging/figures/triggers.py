@@ -9,8 +9,9 @@ from streams.tagging.figures.phrases import Phrases
 from streams.tagging.figures.tables import table
 from streams.tagging.figures.tokens import Tokens
 
-# noun "12 deaths", state "12 dead", base/past/ing verb "killed 12", topic "the toll rose to 12", act "the killing of 12"
-Role = Literal["noun", "state", "base", "past", "ing", "topic", "claim", "act"]
+# noun "12 deaths", state "12 dead", base/past/ing verb "killed 12", topic "the toll rose to 12", act "the killing of 12",
+# active "carrying 12", claim "took 12 lives"
+Role = Literal["noun", "state", "base", "past", "ing", "topic", "claim", "act", "active"]
 Counts = Literal["person", "thing", "any", "unit", "money"]
 
 ROWS: list[dict[str, Any]] = table("measures")["measure"]
@@ -77,6 +78,9 @@ def _forms(row: dict[str, Any]) -> Iterator[tuple[str, Role]]:
     for verb in row.get("verb", ()):
         for form, kind in verb_forms(verb):
             yield form, kind
+    for verb in row.get("active", ()):
+        for form, _ in verb_forms(verb):
+            yield form, "active"
     for verb in row.get("claim", ()):
         for form, _ in verb_forms(verb):
             yield form, "claim"
