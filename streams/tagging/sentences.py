@@ -6,7 +6,7 @@ from functools import lru_cache
 # A full stop after these does not end a sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep|Lt|Col|Capt|Sgt|Maj|Cmdr|Adm|Brig|Rev|Hon|St|Mt|Ft|Jr|Sr|Sept|Oct|Nov"
-    r"|Dec|Jan|Feb|Aug|Apr|No|Nos|vs|Inc|Corp|Co|Ltd|Pte|Bros|approx|est|etc|e\.g|i\.e|Rs|a\.m|p\.m)"
+    r"|Dec|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|No|Nos|vs|Inc|Corp|Co|Ltd|Pte|Bros|approx|est|etc|e\.g|i\.e|Rs|a\.m|p\.m)"
     r"|\b[A-Z](?:\.[A-Z])*)\.$"
 )
 _STRONG = re.compile(r"\b(?:U\.S|U\.N|U\.K|E\.U|a\.m|p\.m|Inc|Corp|Co|Ltd|Jr|Sr|D\.C)\.$")

@@ -1,0 +1,119 @@
+"""Time expressions of a text, resolved against the moment of publication."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from streams.tagging.sentences import sentences
+from streams.tagging.times.expressions import expression_at
+from streams.tagging.times.mentions import TimeMention
+from streams.tagging.times.reader import Kind, Reader, Reading
+from streams.tagging.times.scopes import time_scope
+from streams.tagging.times.tables import tables
+
+__all__ = ["TimeMention", "find_times", "time_scope"]
+
+_WORD = re.compile(r"[a-z]+")
+_CLOCK_OR_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|\d[:/]\d|\d[-.]\d+[-.]|\d ?[ap]\.? ?m|\d{8}")
+_AFTER_NUMBERS = frozenset({"am", "pm", "a", "p", "/", "s", "h", "y", "'s"})
+_REACH = 7
+_AHEAD = frozenset(
+    {
+        "by",
+        "until",
+        "till",
+        "will",
+        "next",
+        "before",
+        "would",
+        "shall",
+        "'ll",
+        "upcoming",
+        "expected",
+        "plans",
+        "may",
+        "might",
+        "could",
+    }
+)
+_UNDATED = datetime(1970, 1, 1)
+
+
+def find_times(text: str, published_at: str | None) -> list[TimeMention]:
+    """Every time expression of ``text``, in order and not overlapping."""
+    now = _moment(published_at)
+    found: list[TimeMention] = []
+    for start, end in sentences(text):
+        if not _worth_reading(text[start:end]):
+            continue
+        reader = Reader(text, start, end, now or _UNDATED)
+        found += [_mention(text, reader, i, reading, now is not None) for i, reading in _readings(reader)]
+    return found
+
+
+def _worth_reading(sentence: str) -> bool:
+    return (
+        not tables().triggers.isdisjoint(_WORD.findall(sentence.lower())) or _CLOCK_OR_YEAR.search(sentence) is not None
+    )
+
+
+def _readings(reader: Reader) -> list[tuple[int, Reading]]:
+    """The longest readings from left to right, tried only where an opening word stands near a telling one."""
+    found: list[tuple[int, Reading]] = []
+    ahead_until = -1
+    near = _near_triggers(reader)
+    openers = tables().openers
+    for i, word in enumerate(reader.words):
+        if word in _AHEAD:
+            ahead_until = i + 8
+        if not near[i] or (word not in openers and not word[0].isdigit()) or (found and i < found[-1][1].stop):
+            continue
+        reader.forward = i <= ahead_until
+        reading = expression_at(reader, i)
+        if reading is not None and reading.stop > i:
+            found.append((i, reading))
+    return found
+
+
+def _near_triggers(reader: Reader) -> list[bool]:
+    """For each word whether a telling word, a year or a clock time stands there or within the next few words."""
+    triggers = tables().triggers
+    near = [False] * len(reader.words)
+    for i, word in enumerate(reader.words):
+        if word in triggers or (word[0].isdigit() and _CLOCK_OR_YEAR.search(word)) or word in _AFTER_NUMBERS:
+            near[max(0, i - _REACH) : i + 1] = [True] * (i + 1 - max(0, i - _REACH))
+    return near
+
+
+def _mention(text: str, reader: Reader, i: int, reading: Reading, dated: bool) -> TimeMention:
+    start, end = reader.starts[i], reader.ends[reading.stop - 1]
+    since, until = _printed(reading.kind, reading.start, reading.end)
+    return {
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+        "type": reading.kind,
+        "from": since if dated else None,
+        "to": until if dated else None,
+        "mod": reading.mod,
+        "seconds": reading.seconds,
+    }
+
+
+def _printed(kind: Kind, start: datetime | None, end: datetime | None) -> tuple[str | None, str | None]:
+    if kind in ("time", "timerange"):
+        return (start.strftime("%H:%M:%S") if start else None), (end.strftime("%H:%M:%S") if end else None)
+    if kind in ("datetime", "datetimerange"):
+        return (start.isoformat() if start else None), (end.isoformat() if end else None)
+    last = end - timedelta(days=1) if end else None
+    return (start.date().isoformat() if start else None), (last.date().isoformat() if last else None)
+
+
+def _moment(published_at: str | None) -> datetime | None:
+    """The publication time in UTC without its zone; ``None`` where missing or malformed."""
+    if not published_at:
+        return None
+    try:
+        moment = datetime.fromisoformat(published_at.replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
