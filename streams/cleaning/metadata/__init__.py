@@ -1,0 +1,205 @@
+"""What a page says about its article: JSON-LD first, then meta tags, then marked-up elements, then the text."""
+
+import html
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, Final, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from streams.cleaning.block import Block
+from streams.cleaning.head import Head
+from streams.cleaning.jsonld import JsonObject, types_of
+from streams.cleaning.language import tag_of
+from streams.cleaning.metadata.dates import date_in_url, parse_time, written_date
+from streams.cleaning.metadata.headline import headline
+from streams.cleaning.metadata.people import distinct, names_of, split_byline
+from streams.cleaning.normalise import normal, one_line
+
+_PUBLISHED: Final = (
+    "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished",
+    "parsely-pub-date", "sailthru.date", "article.published", "published-date", "publication_date", "pubdate",
+    "publishdate", "publish-date", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.issued",
+    "citation_publication_date", "cxenseparse:recs:publishtime", "article_date_original", "originalpublicationdate",
+    "displaydate", "date.available", "datecreated", "last-published", "dcterms.date", "rnews:datepublished",
+)  # fmt: skip
+_MODIFIED: Final = (
+    "article:modified_time", "og:updated_time", "datemodified", "article:updated_time", "last-modified", "lastmod",
+    "dcterms.modified", "modified_time", "last_updated", "revised", "article.updated",
+)  # fmt: skip
+_AUTHOR: Final = (
+    "author", "article:author", "article:author_name", "byl", "parsely-author", "sailthru.author", "dc.creator",
+    "dcterms.creator", "citation_author", "article.author", "cxenseparse:author", "twitter:data1",
+)  # fmt: skip
+_BYLINE_CLASS: Final = re.compile(
+    r"(?:^|[\s_-])(?:byline|author|authors|vcard|contributor)(?:[\s_-]*name)?s?(?:$|[\s_-])", re.I
+)
+_LEAD_IN: Final = re.compile(r"\b(?:published|posted|updated|veröffentlicht|publicado|publié|stand)\b", re.I)
+_TAGS_MOST: Final = 40
+
+
+class Metadata(NamedTuple):
+    """Everything optional; times RFC 3339 in UTC."""
+
+    headline: str | None
+    byline: list[str]
+    publisher: str | None
+    published_at: str | None
+    modified_at: str | None
+    language: str | None
+    canonical_url: str | None
+    image: str | None
+    tags: list[str]
+    paywalled: bool | None
+
+
+def read_metadata(
+    root: etree._Element, head: Head, things: Sequence[JsonObject], blocks: Sequence[Block], url: str | None
+) -> Metadata:
+    """Reads all fields of one page; ``url`` is its address as given."""
+    canonical = _absolute(head.canonical or head.first("og:url"), url)
+    return Metadata(
+        headline(head, things, blocks, url),
+        _byline(root, head, things, blocks),
+        _publisher(head, things),
+        _published(root, head, things, blocks, url or canonical),
+        _first_time(_values(things, "dateModified"), head.every(*_MODIFIED)),
+        tag_of(head.language) or tag_of(_first_text(things, "inLanguage")) or tag_of(head.first("og:locale")),
+        canonical,
+        _absolute(_image(things) or head.first("og:image", "og:image:url", "twitter:image"), url),
+        _tags(head, things),
+        _paywalled(head, things),
+    )
+
+
+def _values(things: Sequence[JsonObject], key: str) -> Iterator[Any]:
+    return (thing[key] for thing in things if thing.get(key) is not None)
+
+
+def _first_text(things: Sequence[JsonObject], key: str) -> str:
+    return next((value for value in _values(things, key) if isinstance(value, str)), "")
+
+
+def _first_time(*sources: Any) -> str | None:
+    for source in sources:
+        for value in source:
+            value = value[0] if isinstance(value, list) and value else value
+            if isinstance(value, str) and (time := parse_time(value)):
+                return time
+    return None
+
+
+def _published(
+    root: etree._Element, head: Head, things: Sequence[JsonObject], blocks: Sequence[Block], url: str | None
+) -> str | None:
+    declared = _first_time(_values(things, "datePublished"), head.every(*_PUBLISHED), _values(things, "dateCreated"))
+    if declared:
+        return declared
+    marked = (
+        element.get("datetime") or element.get("content")
+        for element in root.iter("time", "span", "abbr", "p", "div")
+        if element.tag == "time" or element.get("itemprop") == "datePublished"
+    )
+    return _first_time(marked) or date_in_url(url) or _written(blocks)
+
+
+def _written(blocks: Sequence[Block]) -> str | None:
+    """A date in a short line near the headline."""
+    start = next((i for i, block in enumerate(blocks) if block.tag == "h1"), 0)
+    near = [block.text for block in blocks[max(0, start - 6) : start + 16] if len(block.text) < 160]
+    near.sort(key=lambda text: not _LEAD_IN.search(text))
+    return next((date for text in near if (date := written_date(text))), None)
+
+
+def _byline(root: etree._Element, head: Head, things: Sequence[JsonObject], blocks: Sequence[Block]) -> list[str]:
+    """The first source that names somebody other than the publisher; a publisher's own byline as the last resort."""
+    publisher = {name.casefold() for name in (_publisher(head, things), head.first("og:site_name")) if name}
+    desks: list[str] = []
+    for names in _byline_sources(root, head, things, blocks):
+        people = [_without(name, publisher) for name in names if name.casefold() not in publisher]
+        if people:
+            return people
+        desks = desks or names
+    return desks
+
+
+def _without(name: str, publishers: Collection[str]) -> str:
+    """A person's name without the publisher's after it."""
+    for publisher in (*publishers, "the associated press", "associated press", "reuters"):
+        if name.casefold().endswith(" " + publisher) and len(name) - len(publisher) > 4:
+            return name[: -len(publisher)].strip(" ,|-–—")
+    return name
+
+
+def _byline_sources(
+    root: etree._Element, head: Head, things: Sequence[JsonObject], blocks: Sequence[Block]
+) -> Iterator[list[str]]:
+    organisations: list[list[str]] = []
+    for author in _values(things, "author"):
+        if isinstance(author, dict) and "Organization" in types_of(author):
+            organisations.append(names_of(author))
+        else:
+            yield names_of(author)
+    declared = [value for value in head.every(*_AUTHOR) if not value.startswith(("http", "@", "/", "www."))]
+    yield distinct(name for value in declared for name in split_byline(value))
+    for element in root.iter("a", "span", "div", "p", "address", "cite"):
+        marked = element.get("rel") == "author" or element.get("itemprop") == "author"
+        if marked or _BYLINE_CLASS.search(element.get("class") or ""):
+            text = one_line(normal(" ".join(map(str, element.itertext()))[:2000]))
+            if 3 < len(text) < 100 and len(names := split_byline(text)) <= 6:
+                yield names
+    start = next((i for i, block in enumerate(blocks) if block.tag == "h1"), 0)
+    for block in blocks[start : start + 10]:
+        if len(block.text) < 90 and block.text[:3].lower() == "by ":
+            yield split_byline(block.text)
+    yield from organisations
+
+
+def _publisher(head: Head, things: Sequence[JsonObject]) -> str | None:
+    for value in _values(things, "publisher"):
+        name = value.get("name") if isinstance(value, dict) else value
+        if isinstance(name, str) and name.strip() and not name.startswith("http"):
+            return one_line(normal(html.unescape(name)))[:200]
+    return head.first("og:site_name", "application-name", "dc.publisher", "publisher")[:200] or None
+
+
+def _image(things: Sequence[JsonObject]) -> str:
+    for value in _values(things, "image"):
+        while isinstance(value, list) and value:
+            value = value[0]
+        value = (value.get("url") or value.get("contentUrl")) if isinstance(value, dict) else value
+        if isinstance(value, str) and value:
+            return value
+    return ""
+
+
+def _absolute(address: str, url: str | None) -> str | None:
+    if not address or len(address) > 2000:
+        return None
+    try:
+        full = urljoin(url or "", address.strip())
+        return full if urlsplit(full).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def _tags(head: Head, things: Sequence[JsonObject]) -> list[str]:
+    given: list[str] = head.every("article:tag")
+    for value in _values(things, "keywords"):
+        items = value if isinstance(value, list) else [value]
+        given += [part for item in items if isinstance(item, str) for part in item.split(",")]
+    given += [part for value in head.every("news_keywords", "keywords") for part in value.split(",")]
+    tags = (one_line(normal(html.unescape(tag)))[:80] for tag in given[: 4 * _TAGS_MOST])
+    return list({tag.casefold(): tag for tag in tags if tag}.values())[:_TAGS_MOST]
+
+
+def _paywalled(head: Head, things: Sequence[JsonObject]) -> bool | None:
+    for value in _values(things, "isAccessibleForFree"):
+        said = str(value).strip().rsplit("/", 1)[-1].lower()
+        if said in ("true", "1", "yes"):
+            return False
+        if said in ("false", "0", "no"):
+            return True
+    tier = head.first("article:content_tier", "content_tier").lower()
+    return {"free": False, "locked": True, "metered": True}.get(tier)

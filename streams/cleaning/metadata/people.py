@@ -1,0 +1,82 @@
+"""Author names as pages give them, to a list of names."""
+
+import html
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+from streams.cleaning.normalise import normal, one_line
+
+_LEADS: Final = (
+    r"(?:written |reported |reporting |story |words |article |posted |photographs? |text )?by|von|por|par|di|door|av|"
+    r"af|autore?|autora?|autorin|auteur|author|text|από|автор|yazar|penulis|przez"
+)
+_LEAD: Final = re.compile(rf"^\s*(?:{_LEADS})\b\s*:?\s+", re.I)
+_BETWEEN: Final = re.compile(
+    r"\s*(?:,\s*(?:and|und|y|et|e|en|och|og)\s+|,|;|\||•|·| / |&|\n|\s(?:and|und|y|et|och|og)\s)\s*"
+)
+_ROLE: Final = re.compile(
+    r"^(?:(?:senior|chief|staff|deputy|associate|managing|contributing|guest|political|foreign|diplomatic|security|"
+    r"business|sports?|science|health|technology|news|special|freelance|digital|investigative|executive|assistant|"
+    r"defence|defense|national|international|europe|us|uk|washington|moscow)\s+)*"
+    r"(?:editor|reporter|correspondent|writer|contributor|columnist|journalist|analyst|producer|redakteur(?:in)?|"
+    r"korrespondent(?:in)?|author|staff)(?:\s+(?:at|for|in|of)\s.*)?$",
+    re.I,
+)
+_TAIL: Final = re.compile(
+    r"\s*(?:\(.*?\)|\[.*?\]|\s[-–—|](?:\s.*)?|\b(?:for|in|at)\s.*|\b(?:updated|published|posted|view|profile)\b.*"
+    r"|(?:\s(?:senior|staff|chief|contributing|opinion|political|sports|science|health|business|crime|autos?))*"
+    r"\s(?:editor|reporter|correspondent|writer|contributor|columnist|journalist|analyst|producer)\b.*)$",
+    re.I,
+)
+_SUFFIX: Final = re.compile(r"^(?:jr|sr|ii|iii|ph\.?d|m\.?d|md|rd|ms|mph|rn|dds|esq|cfa|cpa)\.?$", re.I)
+_MOST: Final = 20
+
+
+def names_of(value: Any) -> list[str]:
+    """Names from JSON-LD's author: a string, an object with a name, or a list of them."""
+    if isinstance(value, list):
+        return distinct(name for item in value[:_MOST] for name in names_of(item))
+    if isinstance(value, dict):
+        name = value.get("name")
+        if name is None and isinstance(value.get("givenName"), str):
+            name = f"{value['givenName']} {value.get('familyName') or ''}"
+        return names_of(name)
+    return split_byline(value) if isinstance(value, str) else []
+
+
+def split_byline(text: str) -> list[str]:
+    """The names in a byline ("By Ann Lee and Bo Wu, staff writers")."""
+    line = _LEAD.sub("", one_line(normal(html.unescape(text)))[:300])
+    names: list[str] = []
+    for part in _BETWEEN.split(line):
+        name = _TAIL.sub("", _LEAD.sub("", part)).strip(" .,:@*_\"'—–-")
+        if _SUFFIX.match(name) and names:
+            continue
+        half = len(name) // 2
+        if name[:half] == name[half + 1 :]:  # printed twice, for the small and for the wide screen
+            name = name[:half]
+        if plausible(name):
+            names.append(name)
+    return distinct(names)
+
+
+def plausible(name: str) -> bool:
+    """Whether this can be the name of a person or a desk at all."""
+    return (
+        2 <= len(name) <= 60
+        and len(name.split()) <= 6
+        and not any(char.isdigit() or char in "<>{}=/@" for char in name)
+        and ".com" not in name
+        and any(char.isalpha() for char in name)
+        and not _ROLE.match(name)
+        and name.lower() not in ("admin", "editor", "author", "null", "none", "undefined", "unknown", "by")
+    )
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """Each name once, in order, whatever its case; "Ann" goes where "Ann Lee" stands."""
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(name.casefold(), name)
+    return list(kept.values())[:_MOST]

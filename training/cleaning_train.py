@@ -1,0 +1,263 @@
+"""Trains the cleaner's models and says how good they are on sites they have not seen.
+
+usage: DATA=... python training/cleaning_train.py [--kinds html,text] [--all] [--write] [--cache DIR]
+
+Without ``--all`` a quarter of the sites is kept out of training and scored at the end.  ``--write`` puts the models
+into streams/cleaning/models.  Needs catboost, scikit-learn and rapidfuzz (training only).
+"""
+
+import argparse
+import gzip
+import json
+import os
+import pickle
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+import numpy as np
+from catboost import CatBoostClassifier
+from cleaning_data import Example, align, examples, fold, label_lines, prf, shingles, unread
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from streams.cleaning import html_blocks, naming, scoring, text_blocks, wording
+from streams.cleaning.block import Block
+from streams.cleaning.evidence import evidence
+from streams.cleaning.forest import Forest
+from streams.cleaning.head import read_head
+from streams.cleaning.jsonld import article_objects
+from streams.cleaning.line_features import ends_of
+from streams.cleaning.phrases import words_of
+
+FOLDS = 5
+MODELS = Path(__file__).parent.parent / "streams/cleaning/models"
+Weights = dict[str, float]
+
+
+@dataclass
+class Prepared:
+    """A page with its blocks and labels; ``rows`` and ``p`` are filled in as training goes on."""
+
+    example: Example
+    blocks: Sequence[Block]
+    labels: np.ndarray
+    page: Any = None
+    evidence: Any = None
+    rows: Any = None
+    p: Any = None
+    p2: Any = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def fold(self) -> int:
+        return fold(self.example.site, FOLDS)
+
+    @property
+    def weight(self) -> np.ndarray:
+        """Each line weighs the root of its words; each page the same."""
+        words = np.array([len(block.text.split()) + 1.5 for block in self.blocks])
+        return np.sqrt(words) / np.sqrt(words.sum())
+
+
+def prepare(kind: str, data: Path, labels: dict[str, Any]) -> list[Prepared]:
+    out = []
+    for example in examples(data):
+        if kind == "text":
+            blocks, _ = text_blocks.lines(example.text)
+            known = labels.get(example.id) or label_lines(example, blocks)
+            item = Prepared(example, blocks, np.array(known, bool))
+        else:
+            page = html_blocks.parse(example.html)
+            known = labels.get(example.id) or align(page.blocks, example.body)
+            item = Prepared(example, page.blocks, np.array(known, bool), page)
+            things = article_objects(page.root) if page.root is not None else []
+            item.evidence = evidence(page.blocks, read_head(page.root), things)
+            page.root = None
+        labels[example.id] = [bool(k) for k in item.labels]
+        if item.blocks:
+            out.append(item)
+    return out
+
+
+def linear(items: list[Prepared], tokens: Callable[[Prepared], Iterator[list[str]]], sites: int, strength: float) -> Weights:
+    """Weights of tokens that at least so many sites use (logistic regression)."""
+    lines, labels, weights, seen = [], [], [], defaultdict(set)
+    for item in items:
+        for line, label, weight in zip(tokens(item), item.labels, item.weight, strict=True):
+            lines.append(line)
+            labels.append(label)
+            weights.append(weight)
+            for token in line:
+                seen[token].add(item.example.site)
+    vocabulary = sorted(token for token, where in seen.items() if len(where) >= sites)
+    vectorizer = CountVectorizer(analyzer=lambda line: line, vocabulary=vocabulary, binary=True)
+    model = LogisticRegression(C=strength, solver="liblinear", max_iter=100)
+    scale = np.array(weights) / np.mean(weights)
+    model.fit(vectorizer.transform(lines), labels, sample_weight=scale)
+    return {t: round(float(w), 2) for t, w in zip(vocabulary, model.coef_[0], strict=True) if abs(w) >= 0.05}
+
+
+def word_tokens(item: Prepared) -> Iterator[list[str]]:
+    for block in item.blocks:
+        yield list(set(wording.tokens(words_of(ends_of(block.text)))))
+
+
+def name_tokens(item: Prepared) -> Iterator[list[str]]:
+    for block in item.blocks:
+        yield list(set(naming.tokens(block.box)))
+
+
+def words_model(items: list[Prepared]) -> Weights:
+    return linear(items, word_tokens, 4, 0.3)
+
+
+def names_model(items: list[Prepared]) -> Weights:
+    return linear(items, name_tokens, 3, 0.3)
+
+
+def features(kind: str, item: Prepared, words: Weights, names: Weights) -> np.ndarray:
+    if kind == "text":
+        return scoring.text_features(item.blocks, words).rows
+    return scoring.html_features(item.page, item.evidence, words, names).rows
+
+
+def fit(items: list[Prepared], rows: Callable[[Prepared], np.ndarray], trees: int, depth: int) -> CatBoostClassifier:
+    x = np.concatenate([rows(item) for item in items])
+    y = np.concatenate([item.labels for item in items])
+    w = np.concatenate([item.weight for item in items])
+    model = CatBoostClassifier(
+        iterations=trees, depth=depth, learning_rate=0.08, l2_leaf_reg=6, border_count=64, random_seed=7,
+        thread_count=2, verbose=False, allow_writing_files=False, bootstrap_type="Bernoulli", subsample=0.8, rsm=0.5,
+    )  # fmt: skip
+    return model.fit(x, y, sample_weight=w)
+
+
+def export(model: CatBoostClassifier) -> Forest:
+    """CatBoost's JSON as arrays; shallower trees get questions that are never answered yes."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        model.save_model(str(path), format="json")
+        raw = json.loads(path.read_text())
+    trees = raw["oblivious_trees"]
+    depth = max(len(tree["splits"]) for tree in trees)
+    columns = np.zeros((len(trees), depth), np.int32)
+    thresholds = np.full((len(trees), depth), np.inf, np.float32)
+    leaves = np.zeros((len(trees), 2**depth), np.float32)
+    for at, tree in enumerate(trees):
+        for level, split in enumerate(tree["splits"]):
+            columns[at, level], thresholds[at, level] = split["float_feature_index"], split["border"]
+        leaves[at, : len(tree["leaf_values"])] = tree["leaf_values"]
+    scale, bias = raw["scale_and_bias"]
+    bias = bias[0] if isinstance(bias, list) else bias
+    return Forest(columns, thresholds, leaves * scale, float(bias))
+
+
+def pack(first: Forest, second: Forest) -> dict[str, np.ndarray]:
+    out = {}
+    for prefix, forest in (("first", first), ("second", second)):
+        out[f"{prefix}_columns"] = forest.columns.astype(np.int16)
+        out[f"{prefix}_thresholds"] = forest.thresholds
+        out[f"{prefix}_leaves"] = forest.leaves.astype(np.float16)
+        out[f"{prefix}_bias"] = np.float32(forest.bias)
+    return out
+
+
+def second_rows(kind: str, item: Prepared) -> np.ndarray:
+    return np.concatenate([item.rows, scoring.context(item.blocks, item.p, kind)], axis=1)
+
+
+def report(title: str, items: list[Prepared], chance: Callable[[Prepared], np.ndarray], threshold: float) -> float:
+    cells: dict[str, list[tuple[float | None, float, float]]] = defaultdict(list)
+    for item in items:
+        gold = item.extra.setdefault("gold", shingles(item.example.body))
+        text = "\n\n".join(b.text for b, q in zip(item.blocks, chance(item), strict=True) if q >= threshold)
+        result = prf(gold, shingles(text))
+        cells["all"].append(result)
+        cells[item.example.source].append(result)
+    summary = []
+    for source, values in sorted(cells.items()):
+        precision = fmean(p for p, _, _ in values if p is not None)
+        recall = fmean(r for _, r, _ in values)
+        f1 = 2 * precision * recall / (precision + recall)
+        summary.append(f"{source} {f1:.4f} (P {precision:.4f} R {recall:.4f} mF1 {fmean(f for *_, f in values):.4f})")
+        if source == "all":
+            total = f1
+    print(f"{title:32} @{threshold} " + "; ".join(summary), flush=True)
+    return total
+
+
+def train(kind: str, items: list[Prepared], held: list[Prepared], trees: int, depth: int) -> dict[str, Any]:
+    """Out-of-fold weights and chances for every page, then models on all of them."""
+    for k in range(FOLDS):
+        rest = [item for item in items if item.fold != k]
+        words, names = words_model(rest), names_model(rest) if kind == "html" else {}
+        for item in items:
+            if item.fold == k:
+                item.rows = features(kind, item, words, names)
+    for k in range(FOLDS):
+        model = fit([item for item in items if item.fold != k], lambda item: item.rows, trees, depth)
+        forest = export(model)
+        for item in items:
+            if item.fold == k:
+                item.p = forest.probability(item.rows)
+    for threshold in (0.4, 0.5):
+        report(f"{kind} first look, by site", items, lambda item: item.p, threshold)
+    for k in range(FOLDS):
+        model = fit([i for i in items if i.fold != k], lambda item: second_rows(kind, item), trees, depth)
+        forest = export(model)
+        for item in items:
+            if item.fold == k:
+                item.p2 = forest.probability(second_rows(kind, item))
+    for threshold in (0.3, 0.35, 0.4, 0.45, 0.5):
+        report(f"{kind} second look, by site", items, lambda item: item.p2, threshold)
+    words, names = words_model(items), names_model(items) if kind == "html" else {}
+    first = export(fit(items, lambda item: item.rows, trees, depth))
+    second = export(fit(items, lambda item: second_rows(kind, item), trees, depth))
+    for item in held:
+        item.rows = features(kind, item, words, names)
+        item.p = first.probability(item.rows)
+        item.p2 = second.probability(second_rows(kind, item))
+    for threshold in (0.35, 0.4, 0.45) if held else ():
+        report(f"{kind} unread sites", held, lambda item: item.p2, threshold)
+    return {"forests": pack(first, second), "words": words, "names": names}
+
+
+def write_weights(name: str, weights: Weights) -> None:
+    text = "\n".join(f"{token}\t{weight}" for token, weight in sorted(weights.items()))
+    (MODELS / name).write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kinds", default="html,text")
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--trees", type=int, default=250)
+    parser.add_argument("--depth", type=int, default=6)
+    options = parser.parse_args()
+    data = Path(os.environ["DATA"])
+    for kind in options.kinds.split(","):
+        cache = options.cache / f"labels-{kind}.pkl" if options.cache else None
+        labels = pickle.loads(cache.read_bytes()) if cache and cache.exists() else {}
+        pages = prepare(kind, data, labels)
+        if cache:
+            cache.write_bytes(pickle.dumps(labels))
+        held = [] if options.all else [p for p in pages if unread(p.example.site)]
+        used = [p for p in pages if options.all or not unread(p.example.site)]
+        print(kind, len(used), "pages", sum(len(p.blocks) for p in used), "lines", Counter(p.example.source for p in used))
+        model = train(kind, used, held, options.trees, options.depth)
+        if options.write:
+            np.savez_compressed(MODELS / f"{kind}.npz", **model["forests"])
+            if kind == "html":
+                write_weights("naming.tsv.gz", model["names"])
+            write_weights(f"wording.tsv.gz" if kind == "text" else "wording_html.tsv.gz", model["words"])
+
+
+if __name__ == "__main__":
+    main()
