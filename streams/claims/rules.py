@@ -3,11 +3,18 @@
 from typing import NamedTuple
 
 from streams.claims.claimants import same_claimant
-from streams.claims.state import Answer
+from streams.claims.state import Answer, affirms
 from streams.claims.values import Quantity, compatible
-from streams.messages import DecisionKind
+from streams.messages import AlertKind, DecisionKind
 
 _SOFT = {"at_most": "most"}
+
+
+class Told(NamedTuple):
+    """A ruling and the answer it is about."""
+
+    ruling: "Ruling"
+    answer: Answer
 
 
 class Ruling(NamedTuple):
@@ -23,11 +30,11 @@ def judge(
     new: Answer,
     flags: list[str],
     *,
-    believed: Answer | None,
+    current: Answer | None,
     cumulative: bool,
     replaced: Answer | None,
 ) -> Ruling:
-    """What ``new`` is to a claim that holds ``answers`` (oldest first), of which ``believed`` is the current one.
+    """What ``new`` is to a claim that holds ``answers`` (oldest first), which stand at ``current``.
 
     ``replaced`` is the answer of an older version of the same article that ``new`` stands for.
     """
@@ -42,7 +49,7 @@ def judge(
     mine = [a for a in live if same_claimant(a["claimant"], new["claimant"])]
     if mine and new["publisher"]:
         return _own(mine, new, flags, cumulative)
-    return _others(live, new, flags, believed or _newest(live), cumulative)
+    return _others(live, new, flags, current or _newest(live), cumulative)
 
 
 def _new_version(replaced: Answer, new: Answer) -> Ruling:
@@ -92,6 +99,37 @@ def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, 
     if independent and new["publisher"]:
         return Ruling("revised", current, "a rival claimant's lower value")
     return Ruling("lagging", current, "lower, and nobody corrects")
+
+
+def against(answers: list[Answer], new: Answer) -> list[Told]:
+    """A denial or retraction: of a known answer, or of a number that is introduced by being denied."""
+    kind: AlertKind = "denied" if new["stance"] == "denies" else "retracted"
+    said = [a for a in answers if affirms(a)]
+    before = [a for a in answers if a["stance"] == new["stance"] and same_claimant(a["claimant"], new["claimant"])]
+    if any(new["value"] is None or same(a, new) for a in before):
+        return [Told(Ruling("restated", before[-1], f"{kind} before by the same claimant"), new)]
+    if new["value"] is None:
+        if not said and kind == "denied":
+            return [Told(Ruling("restated", None, "a denial of nothing that was claimed"), new)]
+        return [Told(Ruling(kind, said[-1] if said else None, f"the fact is {kind} by a named party"), new)]
+    target = next((a for a in reversed(said) if same(a, new)), None)
+    told: list[Told] = []
+    if target is None:
+        target = {**new, "claimant": None, "stance": "asserts", "public": {**new["public"], "claimant": None}}
+        introduced = Ruling("revised", said[-1], "introduced by its denial") if said else None
+        told.append(Told(introduced or Ruling("new", None, "introduced by its denial"), target))
+    told.append(Told(Ruling(kind, target, f"{kind} by a named party"), new))
+    return told
+
+
+def confirms_fact(answers: list[Answer], new: Answer) -> Ruling:
+    """A fact confirmed without a number."""
+    said = [a for a in answers if affirms(a)]
+    if not said:
+        return Ruling("new", None, "a fact not claimed before")
+    if any(same_claimant(a["claimant"], new["claimant"]) for a in said):
+        return Ruling("restated", said[-1], "the claimant said so before")
+    return Ruling("confirmed", said[-1], "another claimant confirms the fact")
 
 
 def same(a: Answer, b: Answer) -> bool:

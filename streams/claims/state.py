@@ -5,8 +5,8 @@ from typing import TypedDict
 
 from streams.claims.values import Quantity, quantity
 from streams.claims.words import tables
+from streams.messages import Alert, Assertion, Claim, Claimant
 from streams.messages import Answer as PublicAnswer
-from streams.messages import Assertion, Claim, Claimant
 
 KEPT_ANSWERS = 16
 """Answers a claim keeps in full."""
@@ -65,8 +65,18 @@ class Support(TypedDict):
     last: float
 
 
+class Last(TypedDict):
+    """What the record that touched a claim last did, so that its writes can be made up after a crash."""
+
+    id: str
+    at: float
+    alerts: list[Alert]
+    evicted: list[str]
+    watermark: float
+
+
 class ClaimState(TypedDict):
-    """The row of one claim, as it stands in the table and on ``news.claims.v1``."""
+    """The row of one claim; ``news.claims.v1`` shows what ``public`` makes of it."""
 
     row: str
     id: str
@@ -81,6 +91,12 @@ class ClaimState(TypedDict):
     support: list[Support]
     believed: float | None
     alerted: list[float]
+    last: Last
+
+
+def affirms(answer: Answer) -> bool:
+    """Whether an answer says so, rather than denying or taking back."""
+    return answer["stance"] in ("asserts", "confirms")
 
 
 def epoch(time: str | None) -> float | None:

@@ -5,7 +5,7 @@ Three kinds of rows share the mapping, told apart by ``row``: a ``claim`` under 
 Every row is replaced whole by assignment; nothing is changed in place.
 """
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import MutableMapping
 from heapq import heapify, heappop, heappush
 from typing import Any
 
@@ -15,24 +15,26 @@ from streams.claims.state import ClaimState, Profile
 Row = dict[str, Any]
 
 CLAIM_AGE = 60 * 86400.0
-"""Seconds of event time after which an untouched claim is forgotten."""
-SEEN_AGE = 60 * 86400.0
+"""Seconds of event time after which an untouched claim is forgotten; older assertions come too late."""
+SEEN_AGE = CLAIM_AGE
 """Seconds of event time for which what was sent for an assertion is kept."""
 MOST_CLAIMS = 1_000_000
 """Claims of one block; past that, the one untouched longest goes."""
-EVICTIONS = 4
-"""Rows forgotten at most while one record is handled, of each kind, so that no record pays for many."""
-LEAP = 7 * 86400.0
+EVICTIONS = 8
+"""Claims forgotten at most while one record is handled, so that no record pays for many."""
+LEAP = 86400.0
 """Seconds by which one record may move a block's clock: one wrong date far ahead must not age everything."""
 
 
 class Block:
-    """What is derived for one block: its index, and its claims and seen rows by age (lazily kept heaps)."""
+    """What is derived for one block: its index, its claims and seen rows by age (heaps, brought up to date when
+    read), and the records whose writes a crash may have cut (key -> claim id)."""
 
     def __init__(self) -> None:
         self.index = Index()
         self.claims: list[tuple[float, str]] = []
         self.seen: list[tuple[float, str]] = []
+        self.cut: dict[str, str] = {}
 
 
 class Store:
@@ -51,79 +53,127 @@ class Store:
             block = self.block(claim["claim"]["block"])
             block.index.put(claim["id"], tokens(claim))
             block.claims.append((claim["last_at"], claim["id"]))
+            if rows.get(f"seen:{claim['last']['id']}") is None:
+                block.cut[claim["last"]["id"]] = claim["id"]
         for block in self._blocks.values():
             heapify(block.claims)
             heapify(block.seen)
 
     def __len__(self) -> int:
-        """How many claims are live."""
         return sum(len(block.index) for block in self._blocks.values())
 
     def block(self, name: str) -> Block:
-        return self._blocks.setdefault(name, Block())
-
-    def clock(self, block: str) -> Row:
-        """The block's clock: ``watermark`` (seconds) and ``touch`` (claims touched so far)."""
-        row: Row | None = self._rows.get(f"block:{block}")
-        return row or {"row": "block", "block": block, "watermark": None, "touch": 0}
-
-    def tick(self, block: str, at: float) -> Row:
-        """Move the block's clock by one touch, and its watermark towards ``at`` if that is later."""
-        row = self.clock(block)
-        mark = row["watermark"]
-        if mark is None or at > mark:
-            mark = at if mark is None else min(at, mark + LEAP)
-        row = {**row, "watermark": mark, "touch": row["touch"] + 1}
-        self._rows[f"block:{block}"] = row
-        return row
+        found = self._blocks.get(name)
+        if found is None:
+            found = self._blocks[name] = Block()
+        return found
 
     def claim(self, claim_id: str) -> ClaimState | None:
         row: ClaimState | None = self._rows.get(claim_id)
         return row
 
-    def put_claim(self, claim: ClaimState) -> None:
-        self._rows[claim["id"]] = claim
-        block = self.block(claim["claim"]["block"])
-        block.index.put(claim["id"], tokens(claim))
-        heappush(block.claims, (claim["last_at"], claim["id"]))
+    def clock(self, block: str) -> Row:
+        """The block's clock: ``watermark`` (seconds, ``None`` at first) and ``touch`` (records so far)."""
+        row: Row | None = self._rows.get(f"block:{block}")
+        return row or {"row": "block", "block": block, "watermark": None, "touch": 0}
 
-    def seen(self, assertion_id: str) -> Row | None:
-        row: Row | None = self._rows.get(f"seen:{assertion_id}")
+    def ticked(self, block: str, at: float) -> Row:
+        """The clock after one more record of time ``at``; not written yet."""
+        row = self.clock(block)
+        mark = row["watermark"]
+        if mark is None or at > mark:
+            mark = at if mark is None else min(at, mark + LEAP)
+        return {**row, "watermark": mark, "touch": row["touch"] + 1}
+
+    def done(self, block: str, key: str) -> bool:
+        """Whether a record was taken in before, its writes all made or cut by a crash."""
+        return key in self.block(block).cut or self._rows.get(f"seen:{key}") is not None
+
+    def seen(self, block: str, key: str) -> Row | None:
+        """What was sent for a record; ``None`` for one never taken in."""
+        row: Row | None = self._rows.get(f"seen:{key}")
+        if row is None and key in self.block(block).cut:
+            claim = self.claim(self.block(block).cut[key])
+            return _seen(claim) if claim else None
         return row
 
-    def put_seen(self, block: str, assertion_id: str, row: Row) -> None:
-        key = f"seen:{assertion_id}"
-        fresh = key not in self._rows
-        self._rows[key] = {"row": "seen", "block": block, **row}
-        if fresh:
-            heappush(self.block(block).seen, (row["at"], key))
-
-    def prune(self, block: str) -> list[str]:
-        """Forget what the block's clock has left behind; the ids of the claims that went."""
-        mark = self.clock(block)["watermark"] or 0.0
+    def expired(self, block: str, mark: float, keep: str) -> list[str]:
+        """The claims that a watermark leaves behind, and those over the size limit, oldest first; none is dropped."""
         derived = self.block(block)
-        gone = list(self._old_claims(derived, mark))
-        for _ in range(EVICTIONS):
-            if not derived.seen or derived.seen[0][0] >= mark - SEEN_AGE:
-                break
-            self._rows.pop(heappop(derived.seen)[1], None)
-        return gone
-
-    def _old_claims(self, derived: Block, mark: float) -> Iterator[str]:
-        left = EVICTIONS
-        while derived.claims and left:
+        gone: list[str] = []
+        passed: list[tuple[float, str]] = []
+        over = len(derived.index) - MOST_CLAIMS
+        while derived.claims and len(gone) < EVICTIONS:
             last, claim_id = derived.claims[0]
-            full = len(derived.index) > MOST_CLAIMS
-            if last >= mark - CLAIM_AGE and not full:
-                return
+            if last >= mark - CLAIM_AGE and len(gone) >= over:
+                break
             heappop(derived.claims)
             claim = self.claim(claim_id)
-            if claim is None or claim["last_at"] != last:
-                continue  # touched since: a later entry of the heap stands for it
-            derived.index.remove(claim_id)
-            del self._rows[claim_id]
-            left -= 1
-            yield claim_id
+            if claim is None or claim["last_at"] != last or claim_id in gone:
+                continue  # gone, or touched since: another entry of the heap stands for it
+            passed.append((last, claim_id))
+            if claim_id != keep:
+                gone.append(claim_id)
+        for entry in passed:
+            heappush(derived.claims, entry)
+        return gone
+
+    def finish(self, block: str, claim: ClaimState) -> dict[str, Any]:
+        """Write a claim whose ``last`` says what to do: its row, the clock, the forgotten claims, the seen row.
+
+        Gives the forgotten claims (id -> ``None``).  Made a second time it changes nothing.
+        """
+        derived = self.block(block)
+        last = claim["last"]
+        self._rows[claim["id"]] = claim
+        derived.index.put(claim["id"], tokens(claim))
+        heappush(derived.claims, (claim["last_at"], claim["id"]))
+        clock = self.clock(block)
+        mark = last["watermark"] if clock["watermark"] is None else max(last["watermark"], clock["watermark"])
+        touch = max(claim["touch"], clock["touch"])
+        self._rows[f"block:{block}"] = {"row": "block", "block": block, "watermark": mark, "touch": touch}
+        for gone in last["evicted"]:
+            derived.index.remove(gone)
+            if self._rows.get(gone) is not None:
+                del self._rows[gone]
+        self.put_seen(block, last["id"], _seen(claim))
+        derived.cut.pop(last["id"], None)
+        self._forget_seen(derived, mark)
+        return dict.fromkeys(last["evicted"])
+
+    def put_seen(self, block: str, key: str, row: Row) -> None:
+        name = f"seen:{key}"
+        fresh = self._rows.get(name) is None
+        self._rows[name] = {"row": "seen", "block": block, **row}
+        if fresh:
+            heappush(self.block(block).seen, (row["at"], name))
+
+    def repeat(self, block: str, key: str) -> Row:
+        """Write the rows of a record taken in before once more, as they are now; what was sent for it."""
+        cut = self.block(block).cut.get(key)
+        claim = self.claim(cut) if cut else None
+        if claim is not None:
+            self.finish(block, claim)
+        row: Row = self._rows[f"seen:{key}"]
+        standing = self.claim(row["claim"]) if row["claim"] else None
+        if standing is not None:
+            self._rows[standing["id"]] = standing
+        clock = self._rows.get(f"block:{block}")
+        if clock is not None:
+            self._rows[f"block:{block}"] = clock
+        self._rows[f"seen:{key}"] = row
+        return row
+
+    def _forget_seen(self, derived: Block, mark: float) -> None:
+        while derived.seen and derived.seen[0][0] < mark - SEEN_AGE:
+            name = heappop(derived.seen)[1]
+            if self._rows.get(name) is not None:
+                del self._rows[name]
+
+
+def _seen(claim: ClaimState) -> Row:
+    last = claim["last"]
+    return {"at": last["at"], "claim": claim["id"], "alerts": last["alerts"], "evicted": last["evicted"]}
 
 
 def tokens(claim: ClaimState) -> list[str]:

@@ -1,0 +1,78 @@
+"""Which claim of its block an assertion is about."""
+
+from typing import NamedTuple
+
+from streams.claims.claimants import same_claimant
+from streams.claims.identity import Score, score
+from streams.claims.rules import same
+from streams.claims.state import Answer, ClaimState, Profile, affirms
+from streams.claims.store import Store, query, value_token
+from streams.messages import Assertion
+
+# What a shared place or number counts beside a shared word when candidates are looked up.
+_PLACE = 1.5
+_VALUE = 1.5
+
+
+class Met(NamedTuple):
+    """The claim an assertion was found to be about, or none; with the best score seen, if any was scored."""
+
+    claim: ClaimState | None
+    score: Score | None
+
+
+def meet(store: Store, message: Assertion, asked: Profile, new: Answer) -> Met:
+    """The claim that the older version of this assertion answered, else the best scored candidate, else none."""
+    replaces = message["evidence"]["replaces"]
+    before = store.seen(message["claim"]["block"], replaces) if replaces else None
+    if before is not None and before["claim"]:
+        return Met(store.claim(before["claim"]), None)
+    index = store.block(message["claim"]["block"]).index
+    rarity: dict[str, float] = {}
+
+    def worth(token: str) -> float:
+        found = rarity.get(token)
+        if found is None:
+            found = rarity[token] = index.rarity(token)
+        return found
+
+    best = Met(None, None)
+    for claim_id in index.candidates(_tokens(asked, new)):
+        claim = store.claim(claim_id)
+        if claim is None or not may_meet(claim, message, new):
+            continue
+        values = {support["value"] for support in claim["support"]}
+        voiced = bool(new["claimant"]) and any(same_claimant(a["claimant"], new["claimant"]) for a in claim["answers"])
+        got = score(new, asked, claim["profile"], values, worth, voiced)
+        if best.score is None or got.total > best.score.total:
+            best = Met(claim if got.total >= 0 else None, got)
+    return best
+
+
+def _tokens(asked: Profile, new: Answer) -> dict[str, float]:
+    weights = {token: asked["words"].get(token, _PLACE) for token in query(asked)}
+    if new["value"] is not None:
+        weights[value_token(new["value"])] = _VALUE
+    return weights
+
+
+def may_meet(claim: ClaimState, message: Assertion, new: Answer) -> bool:
+    """Whether the two can be compared at all: one scope, and no other number by the same voice in one article."""
+    if new["value"] is None or not affirms(new):
+        return True
+    if claim["claim"]["scope"] != message["claim"]["scope"]:
+        return False
+    if "previous" in message["evidence"]["flags"]:
+        return True
+    known = any(same(said, new) for said in claim["answers"])
+    return known or not any(_other_number(said, message, new) for said in claim["answers"])
+
+
+def _other_number(said: Answer, message: Assertion, new: Answer) -> bool:
+    """Whether one voice gave another number in this same version of the article: then it counts something else."""
+    mention = said["public"]["mention"]
+    here = (message["mention"]["article_id"], message["mention"]["version"])
+    if (mention["article_id"], mention["version"]) != here or not affirms(said) or said["value"] is None:
+        return False
+    one_voice = not said["claimant"] or not new["claimant"] or same_claimant(said["claimant"], new["claimant"])
+    return one_voice and not same(said, new)
