@@ -41,7 +41,9 @@ ALERT_LATENCY = Histogram(
     "From the raw article on its topic to its alert on its own",
     buckets=_LATENCY,
 )
-LAST_RECORD = Gauge("claimstream_last_record_timestamp_seconds", "When a stage last finished a record", ["stage"])
+LAST_RECORD = Gauge(
+    "claimstream_last_record_timestamp_seconds", "When a stage last finished a record (at first: its start)", ["stage"]
+)
 ARTICLE_FATES = Counter("claimstream_article_fates_total", "Article versions by how their way ended", ["fate"])
 REMOVED = Counter("claimstream_removed_chars_total", "Characters of page furniture taken out, by reason", ["reason"])
 ENTITIES = Counter("claimstream_entities_total", "Entities tagged", ["type", "identified"])
@@ -81,6 +83,7 @@ BUILD.info({"version": __version__, "python": platform.python_version()})
 def start_at_zero(stages: Iterable[str]) -> None:
     """Make the series whose first increment matters exist before it: a rate cannot see a series appear."""
     for stage in stages:
+        LAST_RECORD.labels(stage).set_to_current_time()
         RECORDS.labels(stage, "dead-letter")
         DEAD_LETTERS.labels(stage, "unexpected")
         SEND_RETRIES.labels(stage)

@@ -1,0 +1,3 @@
+from deploy.grafana.source.build import write
+
+write()
