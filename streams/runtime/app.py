@@ -45,7 +45,7 @@ def create_app(stage: str, settings: Settings) -> faust.App:
         consumer_max_fetch_size=BODY_BYTES + _MIB,
         producer_acks=-1,
         producer_linger=0.005,
-        producer_compression_type="gzip",
+        producer_compression_type="lz4",
         producer_max_request_size=BODY_BYTES + 2 * _MIB,
         worker_redirect_stdouts=False,
     )

@@ -23,7 +23,7 @@ def producer(settings: Settings) -> AIOKafkaProducer:
     """A producer that waits for all replicas and takes articles of the largest size."""
     return AIOKafkaProducer(
         bootstrap_servers=settings.bootstrap, acks="all", linger_ms=5,
-        compression_type="gzip", max_request_size=BODY_BYTES + _MIB,
+        compression_type="lz4", max_request_size=BODY_BYTES + _MIB,
     )  # fmt: skip
 
 
