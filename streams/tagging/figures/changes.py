@@ -21,6 +21,7 @@ _SIZED = frozenset(_TABLE["sized"]["units"])
 _DELTA_BEFORE = frozenset(_TABLE["delta"]["before"].split())
 _DELTA_AFTER = frozenset(_TABLE["delta"]["after"].split())
 _OLD = frozenset(_TABLE["previous"]["adjectives"].split())
+_TOTALS = frozenset(_TABLE["previous"]["nouns"].split())
 _REVISED = frozenset(_TABLE["previous"]["verbs"].split())
 
 
@@ -33,7 +34,8 @@ def direction(tokens: Tokens, left: int, unit: str | None, money: bool) -> Direc
     """The direction of the change whose size begins at token ``left`` (qualifier and currency included)."""
     at = left - 1
     if tokens.word(at) == "by":
-        return next((way for back in range(at - 1, max(-1, at - 6), -1) if (way := _DIRECTION.get(tokens.lower[back]))), None)
+        nearest = reversed(tokens.lower[max(0, at - 5) : at])
+        return next((_DIRECTION[word] for word in nearest if word in _DIRECTION), None)
     while at >= 0 and tokens.lower[at] in _BETWEEN:
         at -= 1
     way = _DIRECTION.get(tokens.word(at))
@@ -60,8 +62,8 @@ def is_previous(tokens: Tokens, left: int) -> bool:
         at -= 1
     before, further = tokens.word(at), tokens.word(at - 1)
     if before == "from":
-        recent = tokens.lower[max(0, at - 4) : at]
-        return any(word in _DIRECTION or word in _REVISED for word in recent) or further in ("to", ",") or further[:1].isdigit()
+        changed = any(word in _DIRECTION or word in _REVISED for word in tokens.lower[max(0, at - 4) : at])
+        return changed or further in ("to", ",") or further[:1].isdigit()
     if before in ("with", "to") and further == "compared":
         return True
-    return before == "of" and further in ("estimate", "toll", "count", "figure", "total") and tokens.word(at - 2) in _OLD
+    return before == "of" and further in _TOTALS and tokens.word(at - 2) in _OLD

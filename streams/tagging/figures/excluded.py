@@ -79,9 +79,8 @@ def _code(tokens: Tokens, number: Number, has_unit: bool, continues: bool) -> Re
         return "code"
     if after in _CALIBRE or (glued_after and after in DASHES and tokens.word(end + 1) in _CALIBRE):
         return "calibre"
-    if glued_after and after in DASHES and tokens.glued(end + 1) and tokens.word(end + 1).isdigit():
-        if number.value is not None and number.value >= float(tokens.word(end + 1)):
-            return "score"
+    if glued_after and after in DASHES and tokens.glued(end + 1) and _descends(number, tokens.word(end + 1)):
+        return "score"
     if glued_before and before in DASHES and tokens.glued(at - 1) and not continues:
         previous = tokens.word(at - 2)
         if previous[:1].isdigit():
@@ -97,12 +96,18 @@ def _code(tokens: Tokens, number: Number, has_unit: bool, continues: bool) -> Re
     return None
 
 
+def _descends(number: Number, after: str) -> bool:
+    """Whether the numeral after a hyphen is no larger, which no range is: 3-1."""
+    return after.isdigit() and number.value is not None and number.value >= float(after)
+
+
 def _telephone(tokens: Tokens, number: Number, has_unit: bool) -> bool:
     """Runs of digits nobody counts with: 0370 60 60 900, +447624800100."""
     word = tokens.words[number.start]
     if has_unit or not word.isdigit():
         return False
-    if (word[0] == "0" and len(word) > 1) or len(word) > 8 or (tokens.glued(number.start) and tokens.word(number.start - 1) == "+"):
+    plus = tokens.glued(number.start) and tokens.word(number.start - 1) == "+"
+    if (word[0] == "0" and len(word) > 1) or len(word) > 8 or plus:
         return True
     run = [tokens.word(at) for at in range(number.start - 2, number.start + 3)]
     digits = [word.isdigit() for word in run]
@@ -117,16 +122,16 @@ def _name(tokens: Tokens, number: Number, has_unit: bool) -> Reason | None:
     before, after = tokens.word(at - 1), tokens.word(end)
     if has_unit or number.scale > 1:
         return None
-    if len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2100:
-        if before in _YEAR_BEFORE or before in ("(", "/", "[") or not is_plural(after):
-            return "year"
+    year = len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2100
+    if year and (before in _YEAR_BEFORE or before in ("(", "/", "[") or not is_plural(after)):
+        return "year"
     if (after == "s" and tokens.glued(end)) or after in _ERA or before in _ERA:
         return "year"
     if before in ("the", "a", "an", "own", "new", "its") and _capitalised_name(tokens, end):
         return "label"
     if (before in (".", "#") and tokens.word(at - 2) in ("no", "nos", "")) or before == "#":
         return "label"
-    if before in _LABEL and not is_plural(after):
+    if before in _LABEL and "," not in word and not is_plural(after):
         return "label"
     return None
 

@@ -57,9 +57,10 @@ _Row = tuple[Quantity, Qualifier | None, Slot]
 
 
 def _counts(tokens: Tokens, quantity: Quantity, qualifier: Qualifier | None, slot: Slot) -> bool:
-    """Whether a bare number is told as an amount ("fell to 5,884") and not a name or a pronoun ("the two", "File on 4")."""
+    """Whether a bare number is told as an amount ("fell to 5,884"), not as a pronoun ("the two")."""
     number = quantity.number
-    if slot.unit or slot.counted or slot.measure or slot.previous or number.scale > 1 or number.form == "vague":
+    told = slot.unit or slot.counted or slot.measure or slot.part or slot.previous
+    if told or number.scale > 1 or number.form == "vague":
         return True
     before, after = tokens.word(slot.left - 1), tokens.word(slot.end)
     if before == "by" and direction(tokens, slot.left, None, False):
@@ -100,7 +101,8 @@ def _elided(tokens: Tokens, slot: Slot, quantity: Quantity, earlier: _Row) -> No
     change does ("rose 64 points to 4,577")."""
     other = earlier[2]
     near = quantity.start - other.end <= 6
-    reached = tokens.word(slot.left - 1) == "to" and slot.left - 1 == other.end and other.unit not in (None, "percentage")
+    reached = tokens.word(slot.left - 1) == "to" and slot.left - 1 == other.end
+    reached = reached and other.unit not in (None, "percentage")
     if near and (slot.previous or reached):
         slot.counted, slot.unit, slot.money = other.counted, other.unit, other.money
 

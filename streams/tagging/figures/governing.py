@@ -4,38 +4,20 @@ Without a parser: each rule looks in the one place where English puts that kind 
 words that end a clause."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from streams.tagging.figures.slots import Heads, Slot
-from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.triggers import Role, Sense, Trigger, Triggers
+from streams.tagging.figures.clause import Sentence, pick
+from streams.tagging.figures.subject import by_predicate
+from streams.tagging.figures.topic import by_topic
+from streams.tagging.figures.triggers import Sense
 from streams.tagging.figures.words import (
-    AUXILIARY,
     BE,
+    BEFORE_OBJECT,
     CLAUSE_END,
-    COUNT_NOUN,
-    DETERMINER,
     FILLER,
-    LINK,
     OBJECT_BEGINS,
-    PASSIVE_FOLLOWS,
     PERSON_LIKE,
     STATE_LINK,
 )
-
-_REACH = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """What the rules look at."""
-
-    tokens: Tokens
-    slots: list[Slot]
-    heads: Heads
-    triggers: Triggers
-    words: frozenset[str]
-    lefts: frozenset[int]
 
 
 def governing_sense(sentence: Sentence, index: int) -> Sense | None:
@@ -49,29 +31,6 @@ def governing_sense(sentence: Sentence, index: int) -> Sense | None:
     return weak
 
 
-def _pick(sentence: Sentence, index: int, trigger: Trigger | None, roles: tuple[Role, ...], direct: bool = True) -> Sense | None:
-    """The first sense of ``trigger`` in one of ``roles`` that may count what the slot counts."""
-    if trigger is None:
-        return None
-    for sense in trigger.senses:
-        if sense.role in roles and _may_count(sentence, index, sense, direct):
-            return sense
-    return None
-
-
-def _may_count(sentence: Sentence, index: int, sense: Sense, direct: bool) -> bool:
-    if sense.only_with and sense.only_with.isdisjoint(sentence.words):
-        return False
-    if sense.requires:
-        return sentence.heads.noun(index) in sense.requires
-    kind = sentence.heads.kind(index)
-    if kind == "elided" or sense.counts == "any":
-        return sense.counts != "thing" or sense.role == "topic"
-    if sense.counts == "person":
-        return kind == "person" or (kind == "unknown" and direct and sense.open)
-    return False
-
-
 def _adjacent(sentence: Sentence, index: int) -> Sense | None:
     """"12 dead", "25 people killed", "30 others reported missing": a state right behind."""
     tokens, slot = sentence.tokens, sentence.slots[index]
@@ -79,11 +38,15 @@ def _adjacent(sentence: Sentence, index: int) -> Sense | None:
     while tokens.word(at) in FILLER or tokens.word(at) in STATE_LINK or tokens.word(at) in PERSON_LIKE:
         at += 1
     trigger = sentence.triggers.starting.get(at)
-    sense = _pick(sentence, index, trigger, ("state", "past"))
-    if trigger and sense and sense.role == "past":
-        if tokens.word(trigger.end) in OBJECT_BEGINS or trigger.end in sentence.lefts:
-            return None
+    sense = pick(sentence, index, trigger, ("state", "past"))
+    if trigger and sense and sense.role == "past" and _has_object(sentence, trigger.end):
+        return None
     return sense
+
+
+def _has_object(sentence: Sentence, at: int) -> bool:
+    """Whether an object begins at ``at``, so that the verb before it is active: "12 gunmen killed *the mayor*"."""
+    return sentence.tokens.word(at) in OBJECT_BEGINS or at in sentence.lefts
 
 
 def _inside(sentence: Sentence, index: int) -> Sense | None:
@@ -92,7 +55,7 @@ def _inside(sentence: Sentence, index: int) -> Sense | None:
     if counted is None:
         return None
     for at in range(counted.start, counted.head):
-        sense = _pick(sentence, index, sentence.triggers.starting.get(at), ("state", "past"))
+        sense = pick(sentence, index, sentence.triggers.starting.get(at), ("state", "past"))
         if sense:
             return sense
     return None
@@ -103,131 +66,33 @@ def _object(sentence: Sentence, index: int) -> Sense | None:
     tokens, slot = sentence.tokens, sentence.slots[index]
     at = slot.left
     of = False
-    while at > 0 and (tokens.word(at - 1) in FILLER or tokens.word(at - 1) in _BEFORE_OBJECT):
+    while at > 0 and (tokens.word(at - 1) in FILLER or tokens.word(at - 1) in BEFORE_OBJECT):
         of = of or tokens.word(at - 1) == "of"
         at -= 1
     trigger = sentence.triggers.ending.get(at)
     if trigger is None:
         return None
-    sense = None if of else _pick(sentence, index, trigger, ("base", "past", "ing", "active"))
+    sense = None if of else pick(sentence, index, trigger, ("base", "past", "ing", "active"))
     if sense is None and of:
-        sense = _pick(sentence, index, trigger, ("act", "noun", "topic", "base"))
+        sense = pick(sentence, index, trigger, ("act", "noun", "topic", "base"))
     if sense is None and slot.counted and tokens.word(slot.counted.head) in ("lives", "life"):
         sense = next((s for s in trigger.senses if s.role == "claim"), None)
     return sense
 
 
-_BEFORE_OBJECT = frozenset(["of", "the", "a", "an", "its", "another", "total", "further", "additional", "up", "to", "what", "was", "were", "is", "are"])
-
-
-def _subject(sentence: Sentence, index: int) -> Sense | None:
-    """"12 people were killed", "200 on the bus have died", "41 are being held hostage": the predicate of the clause."""
+def _second_object(sentence: Sentence, index: int) -> Sense | None:
+    """"killed a policeman and 12 others": the object joined to another that has no number."""
     tokens, slot = sentence.tokens, sentence.slots[index]
-    at, be, helped, jumped = slot.end, False, False, False
-    stop = min(len(tokens), slot.end + _REACH)
-    while at < stop:
-        word = tokens.lower[at]
-        trigger = sentence.triggers.starting.get(at)
+    if tokens.word(slot.left - 1) not in ("and", "plus") or sentence.heads.kind(index) == "unknown":
+        return None
+    for at in range(slot.left - 2, max(-1, slot.left - 9), -1):
+        if at in sentence.lefts or tokens.lower[at] in BE or tokens.lower[at] in CLAUSE_END or tokens.lower[at] == ",":
+            return None
+        trigger = sentence.triggers.ending.get(at)
         if trigger is not None:
-            sense = _predicate(sentence, index, trigger, be, helped, jumped)
-            if sense:
-                return sense
-            if _is_verb(trigger) and not helped:
-                return None
-            at = trigger.end
-            continue
-        if word in AUXILIARY:
-            helped, be = True, be or word in BE
-        elif word == "," or word == "(":
-            after = _parenthesis_end(tokens, at, stop)
-            if after is None:
-                return None
-            at, jumped = after, True
-            continue
-        elif word in CLAUSE_END or (at in sentence.lefts and not _coordinated(tokens, at)):
-            return None
-        elif word not in FILLER:
-            jumped = True
-            if helped and at > slot.end + 2 and word in ("and", "but", "or", "after", "when", "as"):
-                return None
-        at += 1
+            active = tokens.word(trigger.start - 1) not in BE and tokens.word(trigger.end) in OBJECT_BEGINS
+            return pick(sentence, index, trigger, ("base", "past", "ing", "active")) if active else None
     return None
-
-
-def _predicate(sentence: Sentence, index: int, trigger: Trigger, be: bool, helped: bool, jumped: bool) -> Sense | None:
-    tokens = sentence.tokens
-    if trigger.end in sentence.lefts:
-        return None
-    if be:
-        return _pick(sentence, index, trigger, ("state", "past"))
-    if helped or not jumped:
-        return _pick(sentence, index, trigger, ("state",))
-    sense = _pick(sentence, index, trigger, ("state", "past"), direct=False)
-    if sense and (sense.role == "state" or tokens.word(trigger.end) in PASSIVE_FOLLOWS):
-        return sense
-    return None
-
-
-def _is_verb(trigger: Trigger) -> bool:
-    return any(sense.role in ("base", "past") for sense in trigger.senses)
-
-
-def _coordinated(tokens: Tokens, at: int) -> bool:
-    return tokens.word(at - 1) in ("and", "or")
-
-
-def _parenthesis_end(tokens: Tokens, at: int, stop: int) -> int | None:
-    """Where the clause goes on behind an aside: "12 people, *two of them children,* were killed"."""
-    closing = ")" if tokens.lower[at] == "(" else ","
-    for end in range(at + 1, stop):
-        word = tokens.lower[end]
-        if word == closing and (closing == ")" or tokens.word(end + 1) in AUXILIARY or tokens.word(end + 1) in ("died", "perished")):
-            return end + 1
-        if word in (";", "."):
-            return None
-    return at + 1 if closing == "," and tokens.word(at + 1) in ("who", "which", "have", "were") else None
-
-
-def _topic(sentence: Sentence, index: int) -> Sense | None:
-    """"toll rises to 72", "the number of dead stood at 41", "deaths: 12", "among the dead were 3"."""
-    tokens, slot = sentence.tokens, sentence.slots[index]
-    if sentence.heads.kind(index) not in ("elided", "person"):
-        return None
-    if LINK.isdisjoint(tokens.lower[max(0, slot.left - 1) : slot.start]):
-        return None
-    best: Sense | None = None
-    rank = 0
-    for trigger in reversed(sentence.triggers.all):
-        if trigger.end > slot.left:
-            continue
-        if slot.left - trigger.end > _REACH or _separated(sentence, trigger.end, index):
-            break
-        before = tokens.lower[max(0, trigger.start - 6) : trigger.start]
-        counted = any(word in COUNT_NOUN for word in before)
-        named = tokens.word(trigger.start - 1) in DETERMINER or trigger.start == 0 or tokens.word(trigger.start - 1) in (".", ":")
-        sense = _pick(sentence, index, trigger, ("topic",))
-        found = 1 if sense else 0
-        if counted and (state := _pick(sentence, index, trigger, ("state", "past", "noun"))):
-            sense, found = state, 2 if state.role == "noun" else 3
-        elif sense is None and named and slot.left - trigger.end <= 3:
-            sense = _pick(sentence, index, trigger, ("state", "past"))
-            found = 1 if sense else 0
-        if found > rank:
-            best, rank = sense, found
-    return best
-
-
-def _separated(sentence: Sentence, begin: int, index: int) -> bool:
-    """Whether a clause ends, or another figure of the same kind is told, between a topic and its number."""
-    slot = sentence.slots[index]
-    if any(sentence.tokens.lower[at] in (";", ".", "!", "?") for at in range(begin, slot.left)):
-        return True
-    for other in sentence.slots[:index]:
-        if other.start < begin or other.unit or other.counted or other.previous or slot.previous:
-            continue
-        if sentence.tokens.word(other.left - 1) in LINK:
-            return True
-    return False
 
 
 def _head_noun(sentence: Sentence, index: int) -> Sense | None:
@@ -249,4 +114,12 @@ def _head_noun(sentence: Sentence, index: int) -> Sense | None:
 
 
 _Rule = Callable[[Sentence, int], Sense | None]
-_RULES: tuple[_Rule, ...] = (_adjacent, _inside, _object, _topic, _subject, _head_noun)
+_RULES: tuple[_Rule, ...] = (
+    _adjacent,
+    _inside,
+    _object,
+    _second_object,
+    by_topic,
+    by_predicate,
+    _head_noun,
+)

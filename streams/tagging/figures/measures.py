@@ -1,10 +1,11 @@
 """What each figure of a sentence measures: killed, injured, troops, drones intercepted ... from ``measures.toml``."""
 
-from streams.tagging.figures.governing import Sentence, governing_sense
-from streams.tagging.figures.slots import Heads, Slot
+from streams.tagging.figures.clause import Sentence
+from streams.tagging.figures.governing import governing_sense
+from streams.tagging.figures.slots import Heads, Slot, whole_of
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.triggers import ROWS, Triggers, is_trigger_word
-from streams.tagging.figures.words import JOIN, MORE, PART, PLACE, PRONOUN
+from streams.tagging.figures.words import CLAIMS, JOIN, MORE, PART, PLACE, PRONOUN
 
 _NEAR = 12
 _BY_UNIT = [row for row in ROWS if row["counts"] in ("unit", "money")]
@@ -13,9 +14,8 @@ _BY_UNIT = [row for row in ROWS if row["counts"] in ("unit", "money")]
 def assign(tokens: Tokens, slots: list[Slot]) -> None:
     """Gives every slot of one sentence its measure, where it has one, and marks parts of a whole."""
     heads = Heads(tokens, slots)
-    sentence = Sentence(
-        tokens, slots, heads, Triggers(tokens), frozenset(tokens.lower), frozenset(slots[i].left for i in range(len(slots)) if heads.kind(i) not in ("unit", "thing"))
-    )
+    counting = frozenset(slot.left for i, slot in enumerate(slots) if heads.kind(i) not in ("unit", "thing"))
+    sentence = Sentence(tokens, slots, heads, Triggers(tokens), frozenset(tokens.lower), counting)
     for index, slot in enumerate(slots):
         if slot.unit:
             slot.measure = _by_unit(tokens, slot)
@@ -23,6 +23,8 @@ def assign(tokens: Tokens, slots: list[Slot]) -> None:
             sense = governing_sense(sentence, index)
             if sense:
                 slot.measure, slot.weak, slot.role = sense.measure, sense.weak or sense.role == "noun", sense.role
+    for index in range(len(slots) - 2, -1, -1):
+        _take_part(tokens, slots, index)
     _share(tokens, slots, heads)
     for index, slot in enumerate(slots):
         if index and not slot.unit:
@@ -38,6 +40,16 @@ def _by_unit(tokens: Tokens, slot: Slot) -> str | None:
         if wanted and any(clue in words if " " not in clue else clue in text for clue in row["clue"]):
             return str(row["name"])
     return None
+
+
+def _take_part(tokens: Tokens, slots: list[Slot], index: int) -> None:
+    """"Three of the 12 killed were officers": a part measures what its whole does, unless it says otherwise."""
+    slot, whole = slots[index], whole_of(tokens, slots, index)
+    if whole is None or slot.unit or whole.measure is None:
+        return
+    if slot.measure is None or (slot.weak and not whole.weak):
+        slot.measure, slot.weak, slot.role = whole.measure, whole.weak, whole.role
+    slot.part = slot.part or slot.measure == whole.measure
 
 
 def _share(tokens: Tokens, slots: list[Slot], heads: Heads) -> None:
@@ -66,7 +78,8 @@ def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str) -> None:
     joined = bool(between) and all(word in JOIN for word in between)
     verb = earlier.role in ("base", "past", "ing")
     if slot.measure is None:
-        if joined or (slot.previous and len(between) <= 6) or (part and len(between) <= 8) or (kind == "elided" and _elided(tokens, slot, between)):
+        near = (slot.previous and len(between) <= 6) or (part and len(between) <= 8)
+        if joined or near or (kind == "elided" and _elided(tokens, slot, between)):
             slot.measure, slot.role = earlier.measure, earlier.role
     elif slot.weak and (part or (joined and verb and "," not in between)):
         slot.measure, slot.role = earlier.measure, earlier.role
@@ -81,6 +94,6 @@ def _elided(tokens: Tokens, slot: Slot, between: list[str]) -> bool:
     if not MORE.isdisjoint((tokens.word(slot.left - 1), *tokens.lower[slot.left : slot.end + 1])):
         return True
     last = between[-1] if between else ""
-    if last == "to":
+    if last in CLAIMS:
         return True
     return last in (",", "and", "or") and tokens.word(slot.end) in PLACE

@@ -28,7 +28,8 @@ def is_named(tokens: Tokens, number: Number) -> bool:
     word = tokens.lower[before]
     if word in STOP or word in _LINK or word in _HEADLINE or direction_of(word) or is_trigger_word(word):
         return False
-    return not _sentence_begins(tokens, before) or (number.form == "digits" and tokens.word(before - 1) not in ("", "."))
+    digits = number.form == "digits" and tokens.word(before - 1) not in ("", ".")
+    return digits or not _sentence_begins(tokens, before)
 
 
 def _sentence_begins(tokens: Tokens, at: int) -> bool:

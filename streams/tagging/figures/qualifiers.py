@@ -45,9 +45,10 @@ def qualifier_before(tokens: Tokens, at: int, unit: str | None = None) -> Qualif
     return found
 
 
-_PREPOSITIONS = frozenset(["over", "under", "above", "below", "within", "past", "near", "top", "tops", "passes", "passed", "around", "about"])
-_DURATIONS = frozenset(["second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"])
-_LASTING = frozenset(["for", "take", "takes", "took", "taken", "taking", "last", "lasted", "lasting", "lasts", "spent", "spend", "is", "was", "are", "were", "after", "just", "well", "of", "than"])
+_PREPOSITIONS = word_set("prepositions")
+_DURATIONS = word_set("durations")
+_LASTING = word_set("lasting")
+_DEFINITE = word_set("definite")
 
 
 def _holds(tokens: Tokens, at: int, length: int, unit: str | None) -> bool:
@@ -57,7 +58,7 @@ def _holds(tokens: Tokens, at: int, length: int, unit: str | None) -> bool:
         return True
     if unit in _DURATIONS and word in ("over", "within", "past", "under"):
         return word in ("over", "under") and tokens.word(at - 2) in _LASTING
-    return not (tokens.word(at) in ("the", "its", "their", "his", "her", "these", "those") and word not in ("about", "around"))
+    return word in ("about", "around") or tokens.word(at) not in _DEFINITE
 
 
 def qualifier_after(tokens: Tokens, number_end: int, noun_end: int) -> Qualifier | None:

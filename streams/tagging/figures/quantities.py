@@ -122,7 +122,8 @@ def _links(tokens: Tokens, link: str, first: Quantity, second: Quantity) -> bool
 def _score(tokens: Tokens, first: Quantity, second: Quantity) -> bool:
     """Whether two bare numerals joined by a hyphen make a score or a code: "won 3-1", "555-1234"."""
     link = tokens.lower[first.end : second.start]
-    return len(link) == 1 and link[0] in DASHES and tokens.glued(first.end) and tokens.glued(second.start) and not first.unit
+    glued = tokens.glued(first.end) and tokens.glued(second.start)
+    return glued and len(link) == 1 and link[0] in DASHES and first.unit is None
 
 
 def _share(tokens: Tokens, found: list[Quantity], second: Quantity) -> None:

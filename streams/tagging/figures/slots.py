@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from streams.tagging.figures.counted import Counted
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.triggers import Role
-from streams.tagging.figures.words import PERSON_LIKE, PRONOUN, is_person, is_thing, singular
+from streams.tagging.figures.words import GROUP, PERSON_LIKE, PRONOUN, is_person, is_thing, singular
 
 
 @dataclass(slots=True)
 class Slot:
-    """Token positions: ``left`` where its qualifier or sign begins, ``start`` its number, ``end`` behind its noun phrase."""
+    """Token positions: ``left`` where its qualifier or sign begins, ``start`` its number, ``end`` behind its noun."""
 
     left: int
     start: int
@@ -25,16 +25,31 @@ class Slot:
     role: Role | None = None
 
 
+def whole_of(tokens: Tokens, slots: list[Slot], index: int) -> Slot | None:
+    """The figure of which this one is a part: "48 *of the 62 drones*", "three officers were *among the 12 killed*"."""
+    if index + 1 >= len(slots):
+        return None
+    slot, later = slots[index], slots[index + 1]
+    between = tokens.lower[slot.end : later.left]
+    if between[:1] == ["of"] and len(between) <= 4 and later.unit is None:
+        return later
+    return later if "among" in between and len(between) <= 6 and later.unit is None else None
+
+
 class Heads:
     """What kind of thing each slot counts, elided nouns taken from the slot before."""
 
     def __init__(self, tokens: Tokens, slots: list[Slot]) -> None:
         self._kinds: list[tuple[str | None, str]] = []
         head: str | None = None
-        for slot in slots:
-            if slot.counted is not None:
-                head = tokens.words[slot.counted.head]
-            self._kinds.append((head, self._kind(tokens, slot)))
+        for index, slot in enumerate(slots):
+            own, kind = slot.counted, self._kind(tokens, slot)
+            whole = whole_of(tokens, slots, index)
+            if own is None and whole is not None and whole.counted is not None:  # "48 of the 62 drones"
+                own, kind = whole.counted, self._kind(tokens, whole)
+            if own is not None:
+                head = tokens.words[own.head]
+            self._kinds.append((head, kind))
 
     @staticmethod
     def _kind(tokens: Tokens, slot: Slot) -> str:
@@ -44,13 +59,15 @@ class Heads:
             return "unknown" if tokens.word(slot.end) == "of" and tokens.word(slot.end + 1) not in PRONOUN else "elided"
         if slot.counted.attributive:
             return "thing"
+        if singular(tokens.lower[slot.counted.head]) in GROUP:
+            return "group"
         printed = tokens.words[slot.counted.head]
         if printed.lower() in PERSON_LIKE or is_person(printed):
             return "person"
         return "thing" if is_thing(printed) else "unknown"
 
     def kind(self, index: int) -> str:
-        """``person``, ``thing``, ``unknown`` (a noun no table knows), ``elided`` or ``unit``."""
+        """``person``, ``group``, ``thing``, ``unknown`` (a noun no table knows), ``elided`` or ``unit``."""
         return self._kinds[index][1]
 
     def noun(self, index: int) -> str:

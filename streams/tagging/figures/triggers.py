@@ -9,8 +9,8 @@ from streams.tagging.figures.phrases import Phrases
 from streams.tagging.figures.tables import table
 from streams.tagging.figures.tokens import Tokens
 
-# noun "12 deaths", state "12 dead", base/past/ing verb "killed 12", topic "the toll rose to 12", act "the killing of 12",
-# active "carrying 12", claim "took 12 lives"
+# noun "12 deaths", state "12 dead", base/past/ing verb "killed 12", topic "the toll rose to 12",
+# act "the killing of 12", active "carrying 12", claim "took 12 lives"
 Role = Literal["noun", "state", "base", "past", "ing", "topic", "claim", "act", "active"]
 Counts = Literal["person", "thing", "any", "unit", "money"]
 
@@ -21,7 +21,7 @@ ROWS: list[dict[str, Any]] = table("measures")["measure"]
 class Sense:
     """One way a phrase speaks of a measure.  ``requires``: heads the counted noun must have; ``only_with``: words its
     sentence must hold; ``unless``: words that may not follow; ``open``: it may count nouns no table knows;
-    ``weak``: a verb nearby may say more."""
+    ``groups``: families too; ``weak``: a verb nearby may say more."""
 
     measure: str
     role: Role
@@ -30,6 +30,7 @@ class Sense:
     only_with: frozenset[str]
     unless: frozenset[str]
     open: bool
+    groups: bool
     weak: bool
 
 
@@ -94,6 +95,7 @@ def _senses() -> dict[tuple[str, ...], tuple[Sense, ...]]:
             frozenset(row.get("only_with", ())),
             frozenset(row.get("unless", ())),
             bool(row.get("open")),
+            bool(row.get("groups")),
             bool(row.get("weak")),
         )
         for phrase, role in _forms(row):

@@ -22,7 +22,7 @@ def unit_names() -> dict[tuple[str, ...], str]:
     """Lower-case words of every written form, each with the unit's English singular name."""
     found: dict[tuple[str, ...], str] = {}
     skipped = frozenset(_TABLE["skip"]["cldr"])
-    for identifier in Locale.parse("en").unit_display_names:
+    for identifier in map(str, Locale.parse("en").unit_display_names):
         if identifier in skipped:
             continue
         name = _bare(format_unit(1, identifier, "long", locale="en_GB"))
@@ -43,7 +43,7 @@ def _bare(formatted: str) -> str:
 def currency_names() -> dict[tuple[str, ...], str]:
     """Lower-case words of every currency name in the singular and the plural, each with its ISO 4217 code."""
     found: dict[tuple[str, ...], str] = {}
-    for code in Locale.parse("en").currencies:
+    for code in map(str, Locale.parse("en").currencies):
         for count in (1, 2):
             name = get_currency_name(code, count, "en")
             if "(" not in name:
@@ -56,5 +56,6 @@ def currency_names() -> dict[tuple[str, ...], str]:
 @cache
 def currency_signs() -> dict[str, str]:
     """What may stand before an amount, as printed without spaces: signs of ``units.toml`` and ISO codes."""
-    codes = {code: code for code in Locale.parse("en").currencies if code not in _TABLE["skip"]["currency_codes"]}
+    words = _TABLE["skip"]["currency_codes"]
+    codes = {code: code for code in map(str, Locale.parse("en").currencies) if code not in words}
     return codes | dict(_TABLE["currency_symbols"])

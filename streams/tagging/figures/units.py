@@ -55,7 +55,8 @@ def unit_of(tokens: Tokens, number: Number) -> Unit | None:
             return _rated(tokens, Unit(start, named[0], named[1], True))
         return _rated(tokens, Unit(start, number.end, code, True))
     at = number.end
-    if (tokens.word(at) == "of" and number.form in ("vague", "fraction")) or (tokens.word(at) in DASHES and tokens.glued(at) and tokens.glued(at + 1)):
+    vague = tokens.word(at) == "of" and number.form in ("vague", "fraction")
+    if vague or (tokens.word(at) in DASHES and tokens.glued(at) and tokens.glued(at + 1)):
         at += 1
     if at >= len(tokens):
         return None

@@ -1,0 +1,46 @@
+"""One sentence as the measure rules see it, and whether a sense may count what a figure counts."""
+
+from dataclasses import dataclass
+
+from streams.tagging.figures.slots import Heads, Slot
+from streams.tagging.figures.tokens import Tokens
+from streams.tagging.figures.triggers import Role, Sense, Trigger, Triggers
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What the rules look at."""
+
+    tokens: Tokens
+    slots: list[Slot]
+    heads: Heads
+    triggers: Triggers
+    words: frozenset[str]
+    lefts: frozenset[int]
+
+
+def pick(
+    sentence: Sentence, index: int, trigger: Trigger | None, roles: tuple[Role, ...], direct: bool = True
+) -> Sense | None:
+    """The first sense of ``trigger`` in one of ``roles`` that may count what the slot counts."""
+    if trigger is None:
+        return None
+    for sense in trigger.senses:
+        if sense.role in roles and _may_count(sentence, index, sense, direct):
+            return sense
+    return None
+
+
+def _may_count(sentence: Sentence, index: int, sense: Sense, direct: bool) -> bool:
+    if sense.only_with and sense.only_with.isdisjoint(sentence.words):
+        return False
+    if sense.requires:
+        return sentence.heads.noun(index) in sense.requires
+    kind = sentence.heads.kind(index)
+    if kind == "elided" or sense.counts == "any":
+        return sense.counts != "thing" or sense.role == "topic"
+    if kind == "group":
+        return sense.groups
+    if sense.counts == "person":
+        return kind == "person" or (kind == "unknown" and direct and sense.open)
+    return False

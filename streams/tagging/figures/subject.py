@@ -1,0 +1,94 @@
+"""The predicate of a figure: "12 people on the bus *were killed*", "200 *have died*"."""
+
+from streams.tagging.figures.clause import Sentence, pick
+from streams.tagging.figures.tokens import Tokens
+from streams.tagging.figures.triggers import Sense, Trigger
+from streams.tagging.figures.words import (
+    AUXILIARY,
+    BE,
+    CLAUSE_END,
+    DETERMINER,
+    DIED,
+    FILLER,
+    NEW_CLAUSE,
+    PASSIVE_FOLLOWS,
+)
+
+_REACH = 24  # tokens
+
+
+def by_predicate(sentence: Sentence, index: int) -> Sense | None:
+    """"12 people were killed", "200 on the bus have died", "41 are being held hostage": the predicate of the clause."""
+    tokens, slot = sentence.tokens, sentence.slots[index]
+    at, be, helped, jumped, spent = _behind_whole(sentence, slot.end), False, False, False, False
+    told = False  # a trigger was passed
+    weak: Sense | None = None
+    stop = min(len(tokens), slot.end + _REACH)
+    while at < stop:
+        word = tokens.lower[at]
+        trigger = sentence.triggers.starting.get(at)
+        if trigger is not None:
+            sense = _predicate(sentence, index, trigger, be, helped, jumped)
+            if sense and not sense.weak:
+                return sense
+            weak = weak or sense
+            if _is_verb(trigger) and not helped:
+                return weak
+            at, told = trigger.end, True
+            continue
+        if word in AUXILIARY:
+            helped, be = True, be or word in BE
+        elif word == "," or word == "(":
+            after = _parenthesis_end(tokens, at, stop)
+            if after is None or spent:
+                return weak
+            at, jumped = after, True
+            continue
+        elif word in CLAUSE_END:
+            return weak
+        elif at in sentence.lefts and (told or at > slot.end + 4 or tokens.word(at - 1) not in ("and", "or")):
+            return weak
+        elif word not in FILLER:
+            if spent and word in NEW_CLAUSE:
+                return weak
+            jumped, spent = True, helped
+        at += 1
+    return weak
+
+
+def _behind_whole(sentence: Sentence, at: int) -> int:
+    """Behind "of those injured" and the like, where the predicate of "six of those injured are ..." begins."""
+    tokens = sentence.tokens
+    if tokens.word(at) == "of" and tokens.word(at + 1) in DETERMINER and at + 2 in sentence.triggers.starting:
+        return sentence.triggers.starting[at + 2].end
+    return at
+
+
+def _predicate(sentence: Sentence, index: int, trigger: Trigger, be: bool, helped: bool, jumped: bool) -> Sense | None:
+    tokens = sentence.tokens
+    if trigger.end in sentence.lefts:
+        return None
+    if be:
+        return pick(sentence, index, trigger, ("state", "past"))
+    if helped or not jumped:
+        return pick(sentence, index, trigger, ("state",))
+    sense = pick(sentence, index, trigger, ("state", "past"), direct=False)
+    if sense and (sense.role == "state" or tokens.word(trigger.end) in PASSIVE_FOLLOWS):
+        return sense
+    return None
+
+
+def _is_verb(trigger: Trigger) -> bool:
+    return any(sense.role in ("base", "past") for sense in trigger.senses)
+
+
+def _parenthesis_end(tokens: Tokens, at: int, stop: int) -> int | None:
+    """Where the clause goes on behind an aside: "12 people, *two of them children,* were killed"."""
+    closing = ")" if tokens.lower[at] == "(" else ","
+    for end in range(at + 1, stop):
+        word = tokens.lower[end]
+        if word == closing and (closing == ")" or tokens.word(end + 1) in AUXILIARY or tokens.word(end + 1) in DIED):
+            return end + 1
+        if word in (";", "."):
+            return None
+    return at + 1 if closing == "," and tokens.word(at + 1) in ("who", "which", "have", "were") else None

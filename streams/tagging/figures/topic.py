@@ -1,0 +1,64 @@
+"""The subject of a bare number: "the *death toll* rose to 72", "*deaths*: 12", "the number of *missing* stood at 9"."""
+
+from streams.tagging.figures.clause import Sentence, pick
+from streams.tagging.figures.triggers import Sense, Trigger
+from streams.tagging.figures.words import BE, COUNT_NOUN, DETERMINER, LINK
+
+_REACH = 24  # tokens
+
+
+def by_topic(sentence: Sentence, index: int) -> Sense | None:
+    """"toll rises to 72", "the number of dead stood at 41", "deaths: 12", "among the dead were 3"."""
+    tokens, slot = sentence.tokens, sentence.slots[index]
+    if sentence.heads.kind(index) not in ("elided", "person"):
+        return None
+    linked = not LINK.isdisjoint(tokens.lower[max(0, slot.left - 1) : slot.start])
+    if not linked and not (slot.previous or tokens.word(slot.left - 1) == ","):
+        return None
+    best: Sense | None = None
+    rank = 0
+    for trigger in reversed(sentence.triggers.all):
+        if trigger.end > slot.left:
+            continue
+        if not linked and not slot.previous:
+            return _of_topic(sentence, index, trigger)
+        if slot.left - trigger.end > _REACH or _separated(sentence, trigger.end, index):
+            break
+        before = tokens.lower[max(0, trigger.start - 6) : trigger.start]
+        counted = any(word in COUNT_NOUN for word in before)
+        previous = tokens.word(trigger.start - 1)
+        named = previous in DETERMINER or previous in ("", ".", ":")
+        inverted = previous in ("", ".") and tokens.word(slot.left - 1) in BE
+        sense = pick(sentence, index, trigger, ("topic",))
+        found = 1 if sense else 0
+        if counted and (state := pick(sentence, index, trigger, ("state", "past", "noun"))):
+            sense, found = state, 2 if state.role == "noun" else 3
+        elif sense is None and (inverted or (named and slot.left - trigger.end <= 3)):
+            sense = pick(sentence, index, trigger, ("state", "past"))
+            found = 1 if sense else 0
+        if found > rank:
+            best, rank = sense, found
+    return best
+
+
+def _of_topic(sentence: Sentence, index: int, trigger: Trigger) -> Sense | None:
+    """"Of the dead, 12 were children": the whole stands before a comma."""
+    tokens, slot = sentence.tokens, sentence.slots[index]
+    before = tokens.lower[max(0, trigger.start - 2) : trigger.start]
+    if trigger.end != slot.left - 1 or before[:1] not in (["of"], ["among"]) or before[-1] not in DETERMINER:
+        return None
+    slot.part = True
+    return pick(sentence, index, trigger, ("topic", "state", "past"))
+
+
+def _separated(sentence: Sentence, begin: int, index: int) -> bool:
+    """Whether a clause ends, or another figure of the same kind is told, between a topic and its number."""
+    slot = sentence.slots[index]
+    if any(sentence.tokens.lower[at] in (";", ".", "!", "?") for at in range(begin, slot.left)):
+        return True
+    for other in sentence.slots[:index]:
+        if other.start < begin or other.unit or other.counted or other.previous or slot.previous:
+            continue
+        if sentence.tokens.word(other.left - 1) in LINK:
+            return True
+    return False
