@@ -1,9 +1,10 @@
-"""From a clean article to a tagged one: who and what is named, which figures, and who says so."""
+"""From a clean article to a tagged one: who and what is named, which figures for when, and who says so."""
 
-from streams.messages import CleanArticle, TaggedArticle
+from streams.messages import CleanArticle, Figure, TaggedArticle
 from streams.tagging.attribution import find_attributions
 from streams.tagging.entities import find_entities
 from streams.tagging.figures import find_figures
+from streams.tagging.times import find_times, time_scope
 
 __all__ = ["tag"]
 
@@ -15,6 +16,17 @@ def tag(article: CleanArticle) -> TaggedArticle:
     """
     text = article["text"]
     entities = find_entities(article)
-    figures = find_figures(text)
+    figures = _scoped(text, find_figures(text), article.get("published_at"))
     attributions = find_attributions(text, entities, figures)
     return {**article, "entities": list(entities.mentions), "figures": figures, "attributions": attributions}
+
+
+def _scoped(text: str, figures: list[Figure], published_at: str | None) -> list[Figure]:
+    """The figures, those of a measure with the time for which they hold (others make no claims)."""
+    if not any(figure["measure"] for figure in figures):
+        return figures
+    times = find_times(text, published_at)
+    for figure in figures:
+        if figure["measure"]:
+            figure["time_scope"] = time_scope(text, figure["start"], figure["end"], times, published_at)
+    return figures
