@@ -55,13 +55,9 @@ def same_claimant(a: Claimant | None, b: Claimant | None) -> bool:
     """
     if a is None or b is None:
         return False
-    if a.get("id") and b.get("id"):
+    if a["id"] and b["id"]:
         return a["id"] == b["id"]
-    return any(_same_name(x, y) for x in _names(a) for y in _names(b))
-
-
-def _names(claimant: Claimant) -> list[str]:
-    return [name for name in (claimant.get("name"), claimant.get("text")) if name]
+    return any(_same_name(x, y) for x in {a["name"], a["text"]} if x for y in {b["name"], b["text"]} if y)
 
 
 @lru_cache(maxsize=50_000)

@@ -24,21 +24,29 @@ class Score(NamedTuple):
     parts: dict[str, float]
 
 
-def score(
-    answer: Answer,
-    asked: Profile,
-    claim: Profile,
-    values: set[float],
-    rarity: Callable[[str], float],
-    known_claimant: bool = False,
-) -> Score:
-    """Score ``answer`` with its profile ``asked`` against the profile of a claim that holds ``values``.
+class Asked(NamedTuple):
+    """What an assertion asks by: its answer and profile, and its words each weighed by how rare it is."""
 
-    ``rarity`` tells how much a token counts in this block (0 to 1); ``known_claimant`` whether its claimant has
-    answered this claim before.
+    answer: Answer
+    profile: Profile
+    worth: dict[str, float]
+    length: float
+
+
+def asked(answer: Answer, profile: Profile, rarity: Callable[[str], float]) -> Asked:
+    """``rarity`` tells how much a word counts in this block (0 to 1)."""
+    worth = {word: weight * rarity(word) for word, weight in profile["words"].items()}
+    return Asked(answer, profile, worth, _length(profile["words"]))
+
+
+def score(new: Asked, claim: Profile, values: set[float], known_claimant: bool = False) -> Score:
+    """Score an assertion against the profile of a claim that holds ``values``.
+
+    ``known_claimant``: its claimant has answered this claim before.
     """
     w = weights()
-    likeness = cosine(asked["words"], claim["words"], rarity)
+    answer, asked = new.answer, new.profile
+    likeness = _likeness(new, claim["words"])
     parts = {
         "bias": w["bias"],
         "words": w["words"] * log(max(likeness, w["least_likeness"]) / w["likeness"]),
@@ -59,18 +67,17 @@ def weights() -> dict[str, Any]:
     return tomllib.loads(files("streams.claims").joinpath("weights.toml").read_text("utf-8"))
 
 
-def cosine(a: dict[str, float], b: dict[str, float], rarity: Callable[[str], float]) -> float:
-    """Cosine of two weighted bags of words, each word weighed by how rare it is in the block."""
-    shared = a.keys() & b.keys()
+def _likeness(new: Asked, words: dict[str, float]) -> float:
+    """Cosine of two weighted bags of words in which a shared word counts only as much as it is rare in the block:
+    texts that share nothing but "earthquake" are the less alike the more earthquakes there are."""
+    shared = new.worth.keys() & words.keys()
     if not shared:
         return 0.0
-    worth = {word: rarity(word) for word in a.keys() | b.keys()}
-    product = sum(a[word] * b[word] * worth[word] ** 2 for word in shared)
-    return product / (_length(a, worth) * _length(b, worth) or 1.0)
+    return sum(new.worth[word] * words[word] for word in shared) / (new.length * _length(words) or 1.0)
 
 
-def _length(bag: dict[str, float], worth: dict[str, float]) -> float:
-    return sqrt(sum((weight * worth[word]) ** 2 for word, weight in bag.items()))
+def _length(bag: dict[str, float]) -> float:
+    return sqrt(sum([weight * weight for weight in bag.values()]))
 
 
 def _place(a: dict[str, str], b: dict[str, str]) -> float:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from streams.claims.claimants import same_claimant
-from streams.claims.identity import Score, score
+from streams.claims.identity import Score, asked, score
 from streams.claims.rules import same
 from streams.claims.state import Answer, ClaimState, Profile, affirms
 from streams.claims.store import Store, query, value_token
@@ -21,36 +21,29 @@ class Met(NamedTuple):
     score: Score | None
 
 
-def meet(store: Store, message: Assertion, asked: Profile, new: Answer) -> Met:
+def meet(store: Store, message: Assertion, profile: Profile, new: Answer) -> Met:
     """The claim that the older version of this assertion answered, else the best scored candidate, else none."""
     replaces = message["evidence"]["replaces"]
     before = store.seen(message["claim"]["block"], replaces) if replaces else None
     if before is not None and before["claim"]:
         return Met(store.claim(before["claim"]), None)
     index = store.block(message["claim"]["block"]).index
-    rarity: dict[str, float] = {}
-
-    def worth(token: str) -> float:
-        found = rarity.get(token)
-        if found is None:
-            found = rarity[token] = index.rarity(token)
-        return found
-
+    question = asked(new, profile, index.rarity)
     best = Met(None, None)
-    for claim_id in index.candidates(_tokens(asked, new)):
+    for claim_id in index.candidates(_tokens(profile, new)):
         claim = store.claim(claim_id)
         if claim is None or not may_meet(claim, message, new):
             continue
         values = {support["value"] for support in claim["support"]}
         voiced = bool(new["claimant"]) and any(same_claimant(a["claimant"], new["claimant"]) for a in claim["answers"])
-        got = score(new, asked, claim["profile"], values, worth, voiced)
+        got = score(question, claim["profile"], values, voiced)
         if best.score is None or got.total > best.score.total:
             best = Met(claim if got.total >= 0 else None, got)
     return best
 
 
-def _tokens(asked: Profile, new: Answer) -> dict[str, float]:
-    weights = {token: asked["words"].get(token, _PLACE) for token in query(asked)}
+def _tokens(profile: Profile, new: Answer) -> dict[str, float]:
+    weights = {token: profile["words"].get(token, _PLACE) for token in query(profile)}
     if new["value"] is not None:
         weights[value_token(new["value"])] = _VALUE
     return weights
@@ -64,8 +57,9 @@ def may_meet(claim: ClaimState, message: Assertion, new: Answer) -> bool:
         return False
     if "previous" in message["evidence"]["flags"]:
         return True
-    known = any(same(said, new) for said in claim["answers"])
-    return known or not any(_other_number(said, message, new) for said in claim["answers"])
+    if not any(_other_number(said, message, new) for said in claim["answers"]):
+        return True
+    return any(same(said, new) for said in claim["answers"])
 
 
 def _other_number(said: Answer, message: Assertion, new: Answer) -> bool:
