@@ -25,12 +25,12 @@ def counted_after(tokens: Tokens, number: Number, at: int) -> Counted | None:
     """The counted noun phrase that begins at token ``at``, behind ``number``."""
     word = tokens.word(at)
     if word in DASHES and tokens.glued(at):  # an 11-member panel
-        if tokens.word(at + 1).isalpha():
+        if tokens.word(at + 1).isalpha() and tokens.word(at + 1) not in STOP:
             return Counted(at + 1, at + 2, at + 1, attributive=True)
         return None
     part = False
     if number.form == "fraction":
-        return counted_measure(tokens, at if word == "of" else at - 1)
+        return _measured(tokens, at + (word == "of"))
     if word == "of":
         at += 1
         part = tokens.word(at) in DETERMINER
@@ -46,9 +46,10 @@ def counted_after(tokens: Tokens, number: Number, at: int) -> Counted | None:
 
 def counted_measure(tokens: Tokens, at: int) -> Counted | None:
     """What a unit measures: "40 tonnes *of grain*", "60 % *of voters*"; ``at`` is behind the unit."""
-    if tokens.word(at) != "of" and tokens.word(at + 1) not in DETERMINER:
-        return None
-    at += 1
+    return _measured(tokens, at + 1) if tokens.word(at) == "of" else None
+
+
+def _measured(tokens: Tokens, at: int) -> Counted | None:
     while tokens.word(at) in DETERMINER:
         at += 1
     end = at
@@ -71,6 +72,8 @@ def _phrase(tokens: Tokens, number: Number, start: int) -> Counted | None:
             continue
         if _stops(tokens, at) or not (word[0].isalpha() or word == "&" or _name_number(tokens, at, start)):
             break
+        if word == "s" and tokens.glued(at) and tokens.word(at - 1).isdigit():  # "40 F-16s", "63,150 Model 3s"
+            return Counted(start, at + 1, at)
         if is_plural(word) and not (tokens.word(at + 1) in DASHES and tokens.glued(at + 1)):
             head = at
             follower = tokens.word(at + 1)
@@ -100,8 +103,10 @@ def _name(tokens: Tokens, at: int) -> bool:
 
 def _name_number(tokens: Tokens, at: int, start: int) -> bool:
     """A numeral inside a name: "63,000 Model *3* sedans"."""
-    if at == start or not tokens.words[at].isdigit() or not tokens.words[at - 1][0].isupper():
+    if at == start or not tokens.words[at].isdigit():
         return False
-    if tokens.glued(at):  # H1N1
-        return True
+    if tokens.glued(at):  # H1N1, F-16
+        return tokens.words[at - 1][0].isupper() or tokens.word(at - 1) in DASHES
+    if not tokens.words[at - 1][0].isupper():
+        return False
     return is_plural(tokens.word(at + 1)) or (tokens.word(at + 1) == "s" and tokens.glued(at + 1))

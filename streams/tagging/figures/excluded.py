@@ -125,7 +125,7 @@ def _name(tokens: Tokens, number: Number, has_unit: bool) -> Reason | None:
     year = len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2100
     if year and (before in _YEAR_BEFORE or before in ("(", "/", "[") or not is_plural(after)):
         return "year"
-    if (after == "s" and tokens.glued(end)) or after in _ERA or before in _ERA:
+    if (after == "s" and tokens.glued(end) and len(word) in (2, 4)) or after in _ERA or before in _ERA:
         return "year"
     if before in ("the", "a", "an", "own", "new", "its") and _capitalised_name(tokens, end):
         return "label"

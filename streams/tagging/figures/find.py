@@ -57,30 +57,31 @@ _Row = tuple[Quantity, Qualifier | None, Slot]
 
 
 def _counts(tokens: Tokens, quantity: Quantity, qualifier: Qualifier | None, slot: Slot) -> bool:
-    """Whether a bare number is told as an amount ("fell to 5,884"), not as a pronoun ("the two")."""
+    """Whether a number is told as an amount ("fell to 5,884"), not as a pronoun ("the two")."""
     number = quantity.number
     told = slot.unit or slot.counted or slot.measure or slot.part or slot.previous
-    if told or number.scale > 1 or number.form == "vague":
+    if told or number.scale > 1 or number.form == "vague" or "," in tokens.words[quantity.start]:
         return True
     before, after = tokens.word(slot.left - 1), tokens.word(slot.end)
     if before == "by" and direction(tokens, slot.left, None, False):
         return True
     if number.form == "words" and number.value is not None and number.value < 13:
         return False
-    return qualifier is not None or before in BARE_BEFORE or (before == "" and after != ".")
+    return qualifier is not None or before in BARE_BEFORE or (before == "" and after not in (".", ":", ")"))
 
 
 def _row(tokens: Tokens, quantity: Quantity, earlier: _Row | None) -> _Row | None:
     unit, counted, end = quantity.unit, None, quantity.end
+    behind = qualifier_after(tokens, quantity.end)
     if unit is None:
-        counted = counted_after(tokens, quantity.number, quantity.end)
+        counted = counted_after(tokens, quantity.number, behind.end if behind else quantity.end)
         if counted is None and quantity.number.form == "words" and quantity.number.value == 1:
             return None  # a pronoun: "one of them", "no one"
-        end = counted.end if counted else end
+        end = counted.end if counted else behind.end if behind else end
     else:
         counted = counted_measure(tokens, quantity.end)
     qualifier = qualifier_before(tokens, quantity.start, unit.name if unit else None)
-    qualifier = qualifier or qualifier_after(tokens, quantity.number.end, end)
+    qualifier = qualifier or behind or qualifier_after(tokens, end)
     if unit is None and counted is None and qualifier is None and is_named(tokens, quantity.number):
         return None
     left = min(quantity.start, qualifier.start) if qualifier else quantity.start

@@ -39,8 +39,9 @@ def _adjacent(sentence: Sentence, index: int) -> Sense | None:
         at += 1
     trigger = sentence.triggers.starting.get(at)
     sense = pick(sentence, index, trigger, ("state", "past"))
-    if trigger and sense and sense.role == "past" and _has_object(sentence, trigger.end):
-        return None
+    headline = sentence.heads.kind(index) == "elided" and trigger is not None and trigger.end in sentence.lefts
+    if trigger and sense and sense.role == "past" and not headline and _has_object(sentence, trigger.end):
+        return None  # but "20 killed 195 injured" is two of them
     return sense
 
 

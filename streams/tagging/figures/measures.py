@@ -8,6 +8,7 @@ from streams.tagging.figures.triggers import ROWS, Triggers, is_trigger_word
 from streams.tagging.figures.words import CLAIMS, JOIN, MORE, PART, PLACE, PRONOUN
 
 _NEAR = 12
+_WHOLE = (["of", "the"], ["among", "the"], ["of", "those"])
 _BY_UNIT = [row for row in ROWS if row["counts"] in ("unit", "money")]
 
 
@@ -74,6 +75,7 @@ def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str) -> None:
     if between and is_trigger_word(between[0]):
         between = between[1:]
     part = not PART.isdisjoint(between[-4:]) or bool(slot.counted and slot.counted.part)
+    part = part or tokens.lower[max(0, earlier.left - 2) : earlier.left] in _WHOLE
     part = part or (kind == "elided" and tokens.word(slot.end) == "of" and tokens.word(slot.end + 1) in PRONOUN)
     joined = bool(between) and all(word in JOIN for word in between)
     verb = earlier.role in ("base", "past", "ing")

@@ -19,6 +19,7 @@ FRACTIONS: dict[str, float] = _TABLE["fractions"]
 VAGUE: dict[str, list[float]] = _TABLE["vague"]
 DASHES = frozenset("-‐‑–—−")
 _POWERS = frozenset(["2", "3", "²", "³"])
+_QUAKE = frozenset(["earthquake", "quake", "tremor", "aftershock"])
 _SIGNS = frozenset("$€£¥₹₽₪₺₩")
 _AFTER_SCORES = word_set("before_scores")
 
@@ -104,6 +105,8 @@ def _is_suffix(tokens: Tokens, at: int) -> bool:
         return printed in "BM" and tokens.word(at + 1) not in ("and", "&", "/", ".") and not tokens.glued(at + 1)
     if tokens.glued(at + 1) and tokens.word(at + 1) in _POWERS:
         return False
+    if tokens.word(at + 1) in _QUAKE:
+        return False
     money = bool(tokens.words[at - 2 : at - 1]) and (tokens.word(at - 2) in _SIGNS or tokens.words[at - 2].isupper())
     if word == "m" and printed == "m":
         follower = tokens.word(at + 1)
@@ -174,7 +177,7 @@ def _words(tokens: Tokens, at: int) -> Number | None:
     while position < len(tokens):
         step = position
         if position > at:
-            if tokens.word(step) in DASHES and tokens.glued(step) and tokens.glued(step + 1):
+            if tokens.word(step) in DASHES and tokens.glued(step + 1) and (tokens.glued(step) or last == "tens"):
                 step += 1
             if tokens.word(step) == "and" and last == "scale" and _continues(tokens.word(step + 1), group, total):
                 step += 1

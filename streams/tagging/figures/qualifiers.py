@@ -61,11 +61,9 @@ def _holds(tokens: Tokens, at: int, length: int, unit: str | None) -> bool:
     return word in ("about", "around") or tokens.word(at) not in _DEFINITE
 
 
-def qualifier_after(tokens: Tokens, number_end: int, noun_end: int) -> Qualifier | None:
-    """The qualifier right behind the number, or behind its unit or noun."""
-    for at in dict.fromkeys((number_end, noun_end)):
-        if at < len(tokens):
-            match = _AFTER.starting(tokens.lower, at)
-            if match and not (tokens.word(at) == "plus" and tokens.word(at + 1)[:1].isdigit()):
-                return Qualifier(at, at + match[0], match[1])
-    return None
+def qualifier_after(tokens: Tokens, at: int) -> Qualifier | None:
+    """The qualifier that begins at token ``at``, behind a number, its unit or its noun: "or more", "-plus"."""
+    match = _AFTER.starting(tokens.lower, at) if at < len(tokens) else None
+    if match is None or (tokens.word(at) == "plus" and tokens.word(at + 1)[:1].isdigit()):
+        return None
+    return Qualifier(at, at + match[0], match[1])

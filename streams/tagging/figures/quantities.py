@@ -79,6 +79,8 @@ def _signed(tokens: Tokens, number: Number) -> Number:
         return number
     if not tokens.glued(number.start) or (tokens.glued(sign) and tokens.words[sign - 1] not in ("(", *_SIGNS)):
         return number
+    if tokens.words[sign - 1 : sign] and tokens.words[sign - 1].isupper() and tokens.words[sign - 1].isalpha():
+        return number  # the hull number of "DDG -53"
     start = sign if tokens.words[sign - 1 : sign] and tokens.words[sign - 1] in _SIGNS and sign else number.start
     return replace(number, start=start, value=-number.value, low=-number.value, high=-number.value)
 
@@ -94,7 +96,7 @@ def _join(tokens: Tokens, first: Quantity, second: Quantity) -> Quantity | None:
     scale = second.number.scale
     if first.number.scale == 1 and scale > 1 and low * scale < high:
         low *= scale
-    elif first.number.scale == 1 and scale == 1 and link[0] in DASHES and 1000 > low > high / 1000 >= 1:
+    elif first.number.scale == 1 and scale == 1 and link[0] in DASHES and low < high / 1000 and high % 1000 == 0:
         low *= 1000
     if not low < high:
         return None
@@ -112,7 +114,8 @@ def _links(tokens: Tokens, link: str, first: Quantity, second: Quantity) -> bool
         return before == "between"
     if link == "to":
         if before == "from":
-            return further in _RANGING
+            changed = any(map(direction_of, tokens.lower[max(0, first.start - 7) : first.start]))
+            return further in _RANGING or not changed
         return before not in ("by", "down", "up") and direction_of(before) is None
     if link == "or":
         return first.unit is None and first.number.form == second.number.form == "words" and before != "either"
@@ -122,8 +125,10 @@ def _links(tokens: Tokens, link: str, first: Quantity, second: Quantity) -> bool
 def _score(tokens: Tokens, first: Quantity, second: Quantity) -> bool:
     """Whether two bare numerals joined by a hyphen make a score or a code: "won 3-1", "555-1234"."""
     link = tokens.lower[first.end : second.start]
+    if len(link) != 1 or link[0] not in DASHES or first.unit is not None:
+        return False
     glued = tokens.glued(first.end) and tokens.glued(second.start)
-    return glued and len(link) == 1 and link[0] in DASHES and first.unit is None
+    return glued or (second.unit is None and (first.number.value or 0) > (second.number.value or 0))
 
 
 def _share(tokens: Tokens, found: list[Quantity], second: Quantity) -> None:

@@ -57,7 +57,7 @@ class Heads:
             return "unit"
         if slot.counted is None:
             return "unknown" if tokens.word(slot.end) == "of" and tokens.word(slot.end + 1) not in PRONOUN else "elided"
-        if slot.counted.attributive:
+        if slot.counted.attributive or tokens.lower[slot.counted.head] == "s":
             return "thing"
         if singular(tokens.lower[slot.counted.head]) in GROUP:
             return "group"

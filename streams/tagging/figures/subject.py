@@ -44,9 +44,7 @@ def by_predicate(sentence: Sentence, index: int) -> Sense | None:
                 return weak
             at, jumped = after, True
             continue
-        elif word in CLAUSE_END:
-            return weak
-        elif at in sentence.lefts and (told or at > slot.end + 4 or tokens.word(at - 1) not in ("and", "or")):
+        elif word in CLAUSE_END or (at in sentence.lefts and not _joined(tokens, slot.end, at, told)):
             return weak
         elif word not in FILLER:
             if spent and word in NEW_CLAUSE:
@@ -54,6 +52,11 @@ def by_predicate(sentence: Sentence, index: int) -> Sense | None:
             jumped, spent = True, helped
         at += 1
     return weak
+
+
+def _joined(tokens: Tokens, end: int, at: int, told: bool) -> bool:
+    """Whether the figure at ``at`` shares the subject: "12 soldiers *and 3 civilians* were killed"."""
+    return not told and at <= end + 4 and tokens.word(at - 1) in ("and", "or")
 
 
 def _behind_whole(sentence: Sentence, at: int) -> int:

@@ -117,7 +117,8 @@ def _rated(tokens: Tokens, unit: Unit) -> Unit:
     if tokens.word(at) == "of":  # "800,000 barrels of crude a day"
         at = next((ahead for ahead in (at + 2, at + 3) if tokens.word(ahead) in ("a", "per")), at)
     elif tokens.word(at) == "(":  # "C$6 (US$4.46) per share"
-        at = next((end + 1 for end in range(at + 2, at + 7) if tokens.word(end) == ")"), at)
+        behind = next((end + 1 for end in range(at + 2, at + 7) if tokens.word(end) == ")"), at)
+        return replace(unit, name=_rated(tokens, replace(unit, end=behind)).name)
     word = tokens.word(at)
     if word in ("per", "/") and at + 1 < len(tokens):
         if found := _named(tokens, at + 1, _UNITS):
