@@ -11,6 +11,7 @@ import gzip
 import json
 import os
 import pickle
+import random
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +36,7 @@ from streams.cleaning.line_features import ends_of
 from streams.cleaning.phrases import words_of
 
 FOLDS = 5
+SHORT_SHARE = 0.5  # of the pages that get a shortened copy
 MODELS = Path(__file__).parent.parent / "streams/cleaning/models"
 Weights = dict[str, float]
 
@@ -51,6 +53,7 @@ class Prepared:
     rows: Any = None
     p: Any = None
     p2: Any = None
+    scale: float = 1.0
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -61,7 +64,7 @@ class Prepared:
     def weight(self) -> np.ndarray:
         """Each line weighs the root of its words; each page the same."""
         words = np.array([len(block.text.split()) + 1.5 for block in self.blocks])
-        return np.sqrt(words) / np.sqrt(words.sum())
+        return self.scale * np.sqrt(words) / np.sqrt(words.sum())
 
 
 def prepare(kind: str, data: Path, labels: dict[str, Any]) -> list[Prepared]:
@@ -82,6 +85,35 @@ def prepare(kind: str, data: Path, labels: dict[str, Any]) -> list[Prepared]:
         if item.blocks:
             out.append(item)
     return out
+
+
+def shortened(item: Prepared) -> Iterator[Prepared]:
+    """Copies of a page with a short body: few pages in the data have one, many in the world do.
+
+    One keeps the first two to six blocks of the body and all furniture; for scraped text another is the headline,
+    those lines and at most three lines of furniture, as feeds and plain-text files are.
+    """
+    rng = random.Random(item.example.id)
+    kept = [i for i, label in enumerate(item.labels) if label]
+    if len(kept) < 8:
+        return
+    body = kept[: rng.randint(2, 6)]
+    rest = [i for i, label in enumerate(item.labels) if not label]
+    if rng.random() < SHORT_SHARE:
+        yield subset(item, sorted([*body, *rest]))
+    if item.page is None and rng.random() < SHORT_SHARE:
+        title = words_of(item.example.truth.get("title") or "")
+        headline = [i for i in rest if title and words_of(item.blocks[i].text) == title][:1]
+        nearby = [i for i in rest if 20 < len(item.blocks[i].text) < 120 and i not in headline]
+        tail = rng.sample(nearby, min(len(nearby), rng.randint(0, 3)))
+        yield subset(item, [*headline, *body, *tail])
+
+
+def subset(item: Prepared, at: list[int]) -> Prepared:
+    blocks = [item.blocks[i] for i in at]
+    page = html_blocks.Page(None, blocks, item.page.boxes, item.page.alts) if item.page else None
+    told = item.evidence._replace(declared=[item.evidence.declared[i] for i in at]) if item.evidence else None
+    return Prepared(item.example, blocks, item.labels[at], page, told, scale=0.5)
 
 
 def linear(items: list[Prepared], tokens: Callable[[Prepared], Iterator[list[str]]], sites: int, strength: float) -> Weights:
@@ -193,8 +225,11 @@ def report(title: str, items: list[Prepared], chance: Callable[[Prepared], np.nd
 
 def train(kind: str, items: list[Prepared], held: list[Prepared], trees: int, depth: int) -> dict[str, Any]:
     """Out-of-fold weights and chances for every page, then models on all of them."""
+    pages = items
+    items = items + [copy for item in items for copy in shortened(item)]
     for k in range(FOLDS):
         rest = [item for item in items if item.fold != k]
+        rest = [item for item in rest if item.scale == 1.0]
         words, names = words_model(rest), names_model(rest) if kind == "html" else {}
         for item in items:
             if item.fold == k:
@@ -206,7 +241,7 @@ def train(kind: str, items: list[Prepared], held: list[Prepared], trees: int, de
             if item.fold == k:
                 item.p = forest.probability(item.rows)
     for threshold in (0.4, 0.5):
-        report(f"{kind} first look, by site", items, lambda item: item.p, threshold)
+        report(f"{kind} first look, by site", pages, lambda item: item.p, threshold)
     for k in range(FOLDS):
         model = fit([i for i in items if i.fold != k], lambda item: second_rows(kind, item), trees, depth)
         forest = export(model)
@@ -214,8 +249,8 @@ def train(kind: str, items: list[Prepared], held: list[Prepared], trees: int, de
             if item.fold == k:
                 item.p2 = forest.probability(second_rows(kind, item))
     for threshold in (0.3, 0.35, 0.4, 0.45, 0.5):
-        report(f"{kind} second look, by site", items, lambda item: item.p2, threshold)
-    words, names = words_model(items), names_model(items) if kind == "html" else {}
+        report(f"{kind} second look, by site", pages, lambda item: item.p2, threshold)
+    words, names = words_model(pages), names_model(pages) if kind == "html" else {}
     first = export(fit(items, lambda item: item.rows, trees, depth))
     second = export(fit(items, lambda item: second_rows(kind, item), trees, depth))
     for item in held:
@@ -252,11 +287,14 @@ def main() -> None:
         used = [p for p in pages if options.all or not unread(p.example.site)]
         print(kind, len(used), "pages", sum(len(p.blocks) for p in used), "lines", Counter(p.example.source for p in used))
         model = train(kind, used, held, options.trees, options.depth)
+        if options.cache:  # out-of-fold chances, for reading the worst pages
+            chances = {item.example.id: item.p2 for item in used}
+            (options.cache / f"chances-{kind}.pkl").write_bytes(pickle.dumps(chances))
         if options.write:
             np.savez_compressed(MODELS / f"{kind}.npz", **model["forests"])
             if kind == "html":
                 write_weights("naming.tsv.gz", model["names"])
-            write_weights(f"wording.tsv.gz" if kind == "text" else "wording_html.tsv.gz", model["words"])
+            write_weights(f"wording-{kind}.tsv.gz", model["words"])
 
 
 if __name__ == "__main__":

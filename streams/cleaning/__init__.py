@@ -1,9 +1,25 @@
-"""From a raw page to its article: headline, body and metadata, without the furniture around them."""
+"""From a raw page to its article: headline, body and metadata, without the furniture around them.
+
+HTML: one parse, one walk into blocks, two looks of a small model at them, the metadata readers.
+Scraped text: its lines, two looks of another model.  Then rules for what the models cannot see.
+"""
+
+from collections.abc import Sequence
 
 from streams.cleaning import html_blocks, text_blocks
 from streams.cleaning.block import Block
-from streams.cleaning.outcome import NoArticle
-from streams.cleaning.segment import SENTENCE_END, densest_run, gains
+from streams.cleaning.dateline import find_dateline
+from streams.cleaning.empty import verdict
+from streams.cleaning.evidence import evidence
+from streams.cleaning.head import read_head
+from streams.cleaning.jsonld import article_objects
+from streams.cleaning.language import detect, tag_of
+from streams.cleaning.metadata import Metadata, read_metadata
+from streams.cleaning.outcome import NoArticle, RemovalReason
+from streams.cleaning.reasons import tally
+from streams.cleaning.scoring import score_html, score_text
+from streams.cleaning.scraped import byline_above, date_above
+from streams.cleaning.selection import headline_above, select
 from streams.ids import article_id, content_version
 from streams.messages import CleanArticle, RawArticle
 
@@ -11,34 +27,95 @@ __all__ = ["NoArticle", "clean"]
 
 
 def clean(raw: RawArticle) -> CleanArticle | NoArticle:
-    """The article of a page, or why it has none.  Pure: the same record always gives the same answer."""
+    """The article of a page, or why it has none.
+
+    Pure: the same record always gives the same answer.  What the record says of itself (language, publisher, times)
+    wins over what the page says.  Never raises on odd input.
+    """
     content = raw.get("content") or ""
-    if raw.get("content_type") == "text/html":
-        page = html_blocks.parse(content)
-        blocks = [b for b in page.blocks if b.linked < 0.5 * len(b.text)]
-    else:
-        blocks, _ = text_blocks.lines(content)
-    start, end = densest_run(gains([len(b.text) for b in blocks], [bool(SENTENCE_END.search(b.text)) for b in blocks]))
-    body = [b for b in blocks[start:end] if SENTENCE_END.search(b.text) or len(b.text) > 120]
-    if not body:
-        body = [b for b in blocks if SENTENCE_END.search(b.text)]
-    if not body:
-        return NoArticle("no-article", "no sentences on the page")
-    article: CleanArticle = {
+    return _from_html(raw, content) if raw.get("content_type") == "text/html" else _from_text(raw, content)
+
+
+def _from_html(raw: RawArticle, content: str) -> CleanArticle | NoArticle:
+    page = html_blocks.parse(content)
+    if page.root is None or not page.blocks:
+        return verdict(page.blocks, ())
+    head, things = read_head(page.root), article_objects(page.root)
+    about = read_metadata(page.root, head, things, page.blocks, raw.get("url"))
+    chances, lines = score_html(page, evidence(page.blocks, head, things))
+    language = tag_of(raw.get("language")) or about.language
+    choice = select(page.blocks, chances, lines, "html", language, about.headline)
+    if not choice.kept:
+        return verdict(page.blocks, lines.bits)
+    return _article(raw, about, page.blocks, choice.kept, choice.reasons, page.over_budget)
+
+
+def _from_text(raw: RawArticle, content: str) -> CleanArticle | NoArticle:
+    blocks, over_budget = text_blocks.lines(content)
+    if not blocks:
+        return verdict(blocks, ())
+    chances, lines = score_text(blocks)
+    language = tag_of(raw.get("language"))
+    choice = select(blocks, chances, lines, "text", language, None)
+    if not choice.kept:
+        return verdict(blocks, lines.bits)
+    kept, reasons = list(choice.kept), dict(choice.reasons)
+    at = headline_above(blocks, kept, lines)
+    if at is not None:
+        reasons[at] = "headline"
+        kept = [i for i in kept if i != at]
+    names, named_at = byline_above(blocks, kept[0])
+    if named_at is not None and named_at != at:
+        reasons[named_at] = "byline"
+    about = Metadata(
+        headline=blocks[at].text if at is not None else None,
+        byline=names,
+        publisher=None,
+        published_at=date_above(blocks, kept[0]),
+        modified_at=None,
+        language=None,
+        canonical_url=None,
+        image=None,
+        tags=[],
+        paywalled=None,
+    )
+    return _article(raw, about, blocks, kept, reasons, over_budget)
+
+
+def _article(
+    raw: RawArticle,
+    about: Metadata,
+    blocks: Sequence[Block],
+    kept: Sequence[int],
+    reasons: dict[int, RemovalReason],
+    over_budget: int,
+) -> CleanArticle:
+    removed: list[tuple[RemovalReason, int]] = [(reason, len(blocks[i].text)) for i, reason in reasons.items()]
+    if over_budget:
+        removed.append(("over-budget", over_budget))
+    paragraphs = [blocks[i].text for i in kept]
+    dateline = find_dateline(paragraphs[0])
+    if dateline is not None:
+        paragraphs[0] = paragraphs[0][dateline.length :]
+        removed.append(("dateline", dateline.length))
+    text = "\n\n".join(paragraphs)
+    return {
         "id": article_id(raw),
         "version": content_version(raw),
-        "text": "\n\n".join(b.text for b in body),
+        "text": text,
         "url": raw.get("url"),
-        "headline": _headline(blocks[:start]),
-        "publisher": raw.get("publisher"),
-        "published_at": raw.get("published_at"),
+        "headline": about.headline,
+        "byline": about.byline,
+        "publisher": raw.get("publisher") or about.publisher,
+        "dateline": dateline.text if dateline is not None else None,
+        "published_at": raw.get("published_at") or about.published_at,
+        "modified_at": about.modified_at,
         "fetched_at": raw.get("fetched_at"),
-        "language": raw.get("language"),
-        "removed": [],
+        "language": tag_of(raw.get("language")) or about.language or detect(text),
+        "canonical_url": about.canonical_url,
+        "image": about.image,
+        "tags": about.tags,
+        "paywalled": about.paywalled,
+        "removed": tally(removed),
         "backfill": bool(raw.get("backfill")),
     }
-    return article
-
-
-def _headline(above: list[Block]) -> str | None:
-    return next((b.text for b in above if b.tag == "h1"), next((b.text for b in above if len(b.text) > 25), None))

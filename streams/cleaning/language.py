@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -32,7 +32,7 @@ _KIN: Final = (
     frozenset(("nl", "af")),
 )
 _SAMPLE: Final = 2000  # characters that are looked at
-_FEW: Final = 6  # words a line must have before its language counts
+_FEW: Final = 4  # words a line must have before its language counts
 
 
 def tag_of(value: str | None) -> str | None:
@@ -50,7 +50,7 @@ def _subtag(part: str) -> str:
 
 @lru_cache(maxsize=1)
 def _identifier() -> LanguageIdentifier:
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def detect(text: str) -> str | None:
@@ -71,21 +71,40 @@ def spoken(words: Iterable[str]) -> Counter[str]:
     return counts
 
 
+class Voices(NamedTuple):
+    """How many words of a line only the article's language has, and how many only another one has."""
+
+    ours: int
+    theirs: int
+
+
+def voices(words: Sequence[str], language: str) -> Voices | None:
+    """Weighs a line's function words; nothing when the language is not in the table.
+
+    Words that both languages have ("a", "in") and languages close to the article's count for neither side.
+    """
+    home = language.partition("-")[0].lower()
+    if home not in _WORDS:
+        return None
+    near = {home}.union(*(kin for kin in _KIN if home in kin))
+    ours = 0
+    theirs: Counter[str] = Counter()
+    for word in words:
+        languages = _LANGUAGES_OF.get(word, ())
+        if home in languages:
+            ours += len(languages) == 1
+        elif not near.intersection(languages):
+            theirs.update(languages)
+    return Voices(ours, max(theirs.values(), default=0))
+
+
 def foreign(words: Sequence[str], language: str) -> bool:
     """Whether a line speaks clearly another language than ``language`` (quotes and names do not)."""
-    home = language.partition("-")[0].lower()
-    if len(words) < _FEW or home not in _WORDS:
+    counts = voices(words, language)
+    if counts is None or len(words) < _FEW:
         return False
-    counts = spoken(words)
-    ours = counts.pop(home, 0)
-    for kin in _KIN:
-        if home in kin:
-            for relative in kin:
-                counts.pop(relative, None)
-    if not counts:
-        return False
-    _, theirs = counts.most_common(1)[0]
-    return theirs >= 3 and theirs >= 0.25 * len(words) and theirs >= 3 * ours + 2
+    ours, theirs = counts
+    return theirs >= 2 and theirs >= 0.2 * len(words) and theirs >= 4 * ours + 2
 
 
 def function_words(language: str | None) -> frozenset[str]:

@@ -68,6 +68,8 @@ def line_features(
 def shifted(columns: Matrix, reach: int) -> Matrix:
     """Row ``i`` holds what stands at row ``i + reach``, zeros beyond the ends."""
     out = np.zeros_like(columns)
+    if abs(reach) >= len(columns):
+        return out
     if reach < 0:
         out[-reach:] = columns[:reach]
     else:

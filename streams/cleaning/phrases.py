@@ -32,7 +32,7 @@ def words_of(text: str) -> list[str]:
     return [word for part in text.lower().split() if (word := part.strip(_EDGES))]
 
 
-_EDGES: Final = ".,;:!?…\"'“”‘’«»()[]{}|•·*/\\-–—_#>→›。、，！？：；（）「」『』【】©&+"
+_EDGES: Final = ".,;:!?…\"'“”‘’«»()[]{}|•·*/\\-–—_#>→›。、，！？：；（）「」『』【】©&+¿¡"
 _BY_FIRST, _ANYWHERE = _index()
 
 

@@ -70,12 +70,12 @@ def context(blocks: Sequence[Block], p: Vector, kind: str) -> Matrix:
 
 def score_text(blocks: Sequence[Block]) -> tuple[Vector, Lines]:
     """The chance of each line of a scraped text, and the lines' words and phrases."""
-    return _score(blocks, text_features(blocks, wording.shipped()), "text")
+    return _score(blocks, text_features(blocks, wording.shipped("text")), "text")
 
 
 def score_html(page: Page, evidence: Evidence) -> tuple[Vector, Lines]:
     """The chance of each block of an HTML page, and the blocks' words and phrases."""
-    return _score(page.blocks, html_features(page, evidence, wording.shipped(), naming.shipped()), "html")
+    return _score(page.blocks, html_features(page, evidence, wording.shipped("html"), naming.shipped()), "html")
 
 
 def _score(blocks: Sequence[Block], lines: Lines, kind: str) -> tuple[Vector, Lines]:

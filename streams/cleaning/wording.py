@@ -40,9 +40,11 @@ def weigh(words: Sequence[str], weights: Mapping[str, float]) -> tuple[float, fl
     return max(-12.0, min(12.0, total)), total / known if known else 0.0
 
 
-@lru_cache(maxsize=1)
-def shipped() -> dict[str, float]:
-    """The shipped weights."""
-    data = gzip.decompress(files("streams.cleaning.models").joinpath("wording.tsv.gz").read_bytes()).decode("utf-8")
+@lru_cache(maxsize=2)
+def shipped(kind: str) -> dict[str, float]:
+    """The shipped weights for ``html`` or ``text``."""
+    data = gzip.decompress(files("streams.cleaning.models").joinpath(f"wording-{kind}.tsv.gz").read_bytes()).decode(
+        "utf-8"
+    )
     pairs = (line.rsplit("\t", 1) for line in data.splitlines())
     return {token: float(weight) for token, weight in pairs}

@@ -1,0 +1,47 @@
+"""Captions and picture credits: what line shape cannot tell from a short sentence."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from streams.cleaning.phrases import CATEGORIES
+
+_CREDIT_BIT: Final = 1 << CATEGORIES.index("credit")
+# "(Pool/Sputnik/Kremlin/AP)", "[AFP/Getty Images]", "via REUTERS", "| Getty", "© dpa" at the end of a line.
+_AGENCY: Final = (
+    r"(?:AP|AFP|Reuters|REUTERS|EFE|EPA|dpa|DPA|ANSA|Getty(?: Images)?|GETTY|Sputnik|TASS|Xinhua|Bloomberg|Shutterstock"
+    r"|Alamy|imago(?: images)?|IMAGO|Pool|POOL|Anadolu|Keystone|Kyodo|Yonhap|PA(?: Wire| Images)?|ZUMA|UPI|MTI|PAP"
+    r"|picture[ -]alliance|Associated Press|[A-Z]\w+ via AP|Unsplash|iStock|EuropaPress|Europa Press)"
+)
+_ENDING: Final = re.compile(
+    rf"(?:[(\[](?:[^()\[\]]{{0,60}}[/|,] ?)?{_AGENCY}(?:[/|][^()\[\]]{{0,40}})?[)\]]"
+    rf"|\b(?:via|courtesy of|Courtesy of) {_AGENCY}|[/|©] ?{_AGENCY})[.]?$"
+)
+_LEADING: Final = re.compile(
+    r"(?:photo(?:graph)?s?|picture|image|file photo|foto|fotos|bild|symbolbild|archivbild|crédit|crédits|kuva|фото|"
+    r"credit|写真|图|사진)(?: ?(?:credit|by|courtesy|von|de|di|caption|illustration)s?)?\s?[:©/|]",
+    re.I,
+)
+_SAME: Final = 0.5  # share of a line's words that its neighbour repeats when both caption one picture
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line ends or begins as picture credits do.  Long lines never are."""
+    if len(text) > 400:
+        return False
+    if _LEADING.match(text):
+        return len(text) < 250
+    ending = _ENDING.search(text)
+    return ending is not None and (len(text) < 320)
+
+
+def echoes(words: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two neighbouring lines caption the same picture: most words of the shorter stand in the longer."""
+    a, b = frozenset(words), frozenset(other)
+    small = min(len(a), len(b))
+    return small >= 6 and len(a & b) >= _SAME * small and len(a & b) >= 5
+
+
+def says_credit(bits: int) -> bool:
+    """Whether the phrases of a line speak of a picture."""
+    return bool(bits & _CREDIT_BIT)
