@@ -7,17 +7,19 @@ import platform
 import time
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from itertools import product
+from typing import TYPE_CHECKING, Any, get_args
 
 from prometheus_client import REGISTRY, Counter, Gauge, Histogram, Info
 
 from streams import __version__
+from streams.messages import EntityType, Stance
 from streams.runtime.busiest import BusiestClaims
 from streams.runtime.records import ORIGIN, header
 from streams.topics import ALERT_KINDS, ALERTS, ASSERTIONS, CLAIMS, CLEAN, FATES, TAGGED
 
 if TYPE_CHECKING:
-    from streams.runtime.loop import Result
+    from streams.runtime.delivery import Result
 
 _FAST = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _LATENCY = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600)
@@ -81,16 +83,29 @@ BUILD.info({"version": __version__, "python": platform.python_version()})
 
 
 def start_at_zero(stages: Iterable[str]) -> None:
-    """Make the series whose first increment matters exist before it: a rate cannot see a series appear."""
+    """Make the series that rates and shares need exist before their first increment, which a rate cannot see."""
     for stage in stages:
         LAST_RECORD.labels(stage).set_to_current_time()
         RECORDS.labels(stage, "dead-letter")
         DEAD_LETTERS.labels(stage, "unexpected")
         SEND_RETRIES.labels(stage)
         REBALANCES.labels(stage)
-        if stage == "ledger":
-            for kind in ALERT_KINDS:
-                ALERTED.labels(kind, "none")
+        for metric, *values in _BOUNDED.get(stage, ()):
+            for labels in product(*values):
+                metric.labels(*labels)
+
+
+_YES_NO = ("yes", "no")
+_BOUNDED: dict[str, tuple[tuple[Any, ...], ...]] = {
+    "tag": (
+        (ENTITIES, get_args(EntityType), _YES_NO),
+        (FIGURES, _YES_NO, _YES_NO),
+        (ATTRIBUTIONS, get_args(Stance), _YES_NO),
+    ),
+    "claims": ((ASSERTED, get_args(Stance), ("named", "none")),),
+    "ledger": ((ALERTED, ALERT_KINDS, ("none",)),),
+}
+"""By stage, the metrics all of whose label values are known beforehand."""
 
 
 def account(stage: str, result: "Result") -> None:

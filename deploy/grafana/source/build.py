@@ -42,7 +42,9 @@ def _runbook() -> dict[str, Any]:
          "options": {"mode": "markdown", "content": body}}
         for number, (heading, body) in enumerate(runbook_sections().items(), 1)
     ]  # fmt: skip
-    about = Dashboard(RUNBOOK_UID, "claimstream / Runbook", "What to do, alert by alert (docs/runbook.md).", (), by_stage=False)
+    about = Dashboard(
+        RUNBOOK_UID, "claimstream / Runbook", "What to do, alert by alert (docs/runbook.md).", (), by_stage=False
+    )
     return frame(about, panels)
 
 

@@ -5,7 +5,7 @@ from deploy.grafana.source.model import GREEN, RED, YELLOW, Dashboard, Panel, Ro
 KINDS = (("new", "blue"), ("revised", "orange"), ("confirmed", "green"), ("denied", "red"), ("qualified", "purple"),
          ("retracted", "dark-red"))  # fmt: skip
 MULTIPLE = (
-    "1 - sum(increase(claimstream_alert_independent_claimants_bucket{le=\"1.0\"}[$__range])) / "
+    '1 - sum(increase(claimstream_alert_independent_claimants_bucket{le="1.0"}[$__range])) / '
     "sum(increase(claimstream_alert_independent_claimants_count[$__range]))"
 )
 CLAIMANTS = (
