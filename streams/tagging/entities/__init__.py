@@ -4,7 +4,8 @@
 printed words name, without a document.  See docs/identities.md.
 """
 
-from streams.tagging.entities.document import Entities, find_entities
+from streams.tagging.entities.document import Entities
+from streams.tagging.entities.find import find_entities
 from streams.tagging.entities.identity import Identity, Place
 from streams.tagging.entities.lookup import country_of, identify_text, lineage
 

@@ -1,124 +1,58 @@
 """Identities for what no table holds: a nationality or place put together with a role.
 
-"South Korean intelligence agency", "local officials in Bihar", "the governor of Kursk", "rescue workers".  The words
-are read as one country or place, one role phrase (roles.toml) and words that change neither ("senior", "two").
+"South Korean intelligence agency", "local officials in Bihar", "the governor of Kursk", "rescue workers".
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from streams.tagging.entities.gazetteer import candidates
 from streams.tagging.entities.identity import Identity
-from streams.tagging.entities.tables import (
-    STATE_KINDS,
-    CountryName,
-    Role,
-    claimant_names,
-    countries,
-    country_names,
-    players,
-    role_key,
-    roles,
-)
-from streams.tagging.entities.words import fold, key, slug, tokens
+from streams.tagging.entities.parse import Parts, parse
+from streams.tagging.entities.tables import STATE_KINDS, Role, bodies, countries, players
+from streams.tagging.entities.words import key, slug
 
-_LONGEST = 6
-_LINKS = frozenset({"the", "of", "for", "in", "and", "a", "an", "to", "at", "on", "from", "with", "s"})
-_EMPTY = frozenset(
-    "senior top unnamed unidentified anonymous several some many other two three four five six one its their his her "
-    "country new former official national chief another local western eastern northern southern leading key own "
-    "independent various all most more both high-ranking ranking highest veteran prominent deputy acting first vice "
-    "current then longtime capital pro-russian pro-government main multiple number group these those such this that "
-    "any federal state central same".split()
-)
-_SPOKES = frozenset({"spokesperson", "spokespeople", "statement", "representative", "representatives", "spox"})
-_LOCAL_WORDS = frozenset({"local", "regional", "provincial", "city", "district", "municipal", "county"})
+_MOST_PLACE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """What the words hold: whose (country or place name), which role, and what was left over."""
+class Composed:
+    """A body, and how the words stand to it: its head, someone who speaks for it, a person's name if one is given."""
 
-    country: str | None
-    claimant: Identity | None
-    role: Role | None
-    role_words: str
-    rest: list[str]
+    body: Identity
+    office: bool
     spokesperson: bool
+    person: str | None
 
 
-def printed_as(words: list[str], capitals_only: bool, sense: str = "name") -> bool:
-    """Whether words printed so may be this name: acronyms in capitals, nationalities with a capital."""
-    if capitals_only:
-        return all(word.replace(".", "").removesuffix("'s").removesuffix("’s").isupper() for word in words)
-    return words[0][:1].isupper() or words[-1][:1].isupper() or sense == "claimant"
+def read(words: str, country_hint: str | None = None) -> Composed | None:
+    """What ``words`` say, or ``None`` where they hold anything but one owner, one role and one name."""
+    parts = parse(words)
+    body = _of_claimant(parts) if parts.claimant else _of_state(parts, country_hint)
+    if body is None:
+        return None
+    office = parts.leads or (parts.role is not None and parts.role.office)
+    person = " ".join(parts.names) or None
+    if person and not (office or parts.spokesperson):
+        return None
+    return Composed(body, office, parts.spokesperson, person)
 
 
-def parse(words: str) -> Parts:
-    """Read ``words`` as country or claimant, role and rest, longest names first."""
-    printed = tokens(words)
-    folded = [fold(word) for word in printed]
-    country, claimant, role, role_words = None, None, None, ""
-    rest: list[str] = []
-    spokes = False
-    at = 0
-    while at < len(folded):
-        step, found = _at(printed, folded, at)
-        if isinstance(found, CountryName):
-            country = country or found.country.code
-        elif isinstance(found, Identity):
-            claimant = claimant or found
-        elif isinstance(found, Role):
-            if role is None or (role.slug in ("", "officials", "local-authorities") and found.slug):
-                role, role_words = found, " ".join(printed[at : at + step])
-        elif folded[at] in _SPOKES:
-            spokes = True
-        elif folded[at] not in _LINKS:
-            rest.append(printed[at])
-        at += step
-    return Parts(country, claimant, role, role_words, rest, spokes)
+def compose(words: str, country_hint: str | None = None) -> Identity | None:
+    """The identity of ``words`` put together by rule, or ``None``.
 
-
-def _at(printed: list[str], folded: list[str], at: int) -> tuple[int, CountryName | Identity | Role | None]:
-    for end in range(min(len(folded), at + _LONGEST), at, -1):
-        words = " ".join(folded[at:end])
-        name = claimant_names().get(words)
-        if name and printed_as(printed[at:end], name.capitals_only, "claimant"):
-            return end - at, name.identity
-        country = country_names().get(words)
-        if country and printed_as(printed[at:end], country.capitals_only):
-            return end - at, country
-        if folded[at] not in _LINKS and folded[end - 1] not in _LINKS:
-            compact = " ".join(word for word in folded[at:end] if word not in _LINKS)
-            found = roles().get(compact) or roles().get(compact.removesuffix("s"))
-            if found:
-                return end - at, found
-    return 1, None
-
-
-def body(role: Role, country: str | None, place: str | None, country_of_place: str | None = None) -> Identity:
-    """The identity of a role in a country, in a place (its printed name), or nowhere said."""
-    code = country or country_of_place
-    if not role.state or (role.kind == "anonymous"):
-        where = _where(code, place)
-        return Identity(f"grp:{where}{role.slug}", _name(role, code, place), role.kind, code, "rule", None)
-    if place is None and code is not None:
-        played = players().get((code, role.slug))
-        if played and not role.office:
-            return played
-        if not role.slug:
-            return government(code) if not role.office else _office(government(code), role)
-        found = played or Identity(
-            f"gov:{code}/{role.slug}", _name(role, code, None), role.kind, code, "rule", f"gov:{code}"
-        )
-        return _office(found, role) if role.office else found
-    if place is not None:
-        base = f"gov:{code}/{slug(place)}" if code else f"x:{slug(place)}"
-        parent = f"gov:{code}" if code else None
-        if not role.slug or (role.local and not role.office):
-            return Identity(base, _name(role, None, place), "local-government", code, "rule", parent)
-        found = Identity(f"{base}/{role.slug}", _name(role, None, place), role.kind, code, "rule", base)
-        return _office(found, role) if role.office else found
-    found = Identity(f"role:{role.slug or 'government'}", role.slug or "government", role.kind, None, "rule", None)
-    return _office(found, role) if role.office else found
+    A spokesperson is the body; its head is an office of it; a person named with an office belongs to the body.
+    """
+    found = read(words, country_hint)
+    if found is None:
+        return None
+    body = found.body
+    if found.spokesperson or not found.office:
+        return body
+    if found.person:
+        name = _bare(found.person.split())
+        return Identity(f"per:{slug(name)}", name, "person", body.country, "rule", body.id)
+    return Identity(f"{body.id}/head", f"head of {body.name}", "office", body.country, "rule", body.id)
 
 
 def government(code: str) -> Identity:
@@ -126,77 +60,96 @@ def government(code: str) -> Identity:
     return Identity(f"gov:{code}", f"Government of {countries()[code].name}", "government", code, "table", None)
 
 
-def _office(organisation: Identity, role: Role) -> Identity:
+def _of_claimant(parts: Parts) -> Identity | None:
+    owner, role = parts.claimant, parts.role
+    if owner is None or parts.unknown:
+        return None
+    if parts.places and not (parts.spokesperson or role or parts.leads):
+        return None  # "Belmonte Red Cross" is not the Red Cross
+    describes = parts.role_first and not parts.linked  # "rights group Amnesty International"
+    if role is None or role.office or describes or role.kind in ("government", owner.kind):
+        return owner
     return Identity(
-        f"{organisation.id}/head",
-        f"head of {organisation.name}",
-        "office",
-        organisation.country,
-        "rule",
-        organisation.id,
+        f"{owner.id}/{role.slug}", f"{owner.name} {_words(role)}", role.kind, owner.country, "rule", owner.id
     )
 
 
-def _where(code: str | None, place: str | None) -> str:
-    if place:
-        return f"{code}/{slug(place)}/" if code else f"{slug(place)}/"
-    return f"{code}/" if code else ""
+def _of_state(parts: Parts, hint: str | None) -> Identity | None:
+    role = parts.role
+    if role is None and parts.country and (parts.spokesperson or not (parts.unknown or parts.places or parts.names)):
+        return government(parts.country)
+    if parts.unknown:
+        role = _described(parts)
+    if len(parts.places) > _MOST_PLACE_WORDS:
+        return None
+    place = _bare(parts.places) or None
+    if role is None:
+        named = place is not None and (parts.spokesperson or parts.leads) and not parts.unknown
+        return Identity(f"org:{slug(place)}", place, "organisation", None, "rule") if named and place else None
+    code = parts.country or (_country_of(place) if place else hint if role.state else None)
+    return _in_place(role, code, place) if place else _in_country(role, code)
 
 
-def _name(role: Role, code: str | None, place: str | None) -> str:
-    owner = place or (countries()[code].name if code in countries() else "")
-    return f"{owner} {role.slug.replace('-', ' ')}".strip()
-
-
-def compose(words: str, country_hint: str | None = None) -> Identity | None:
-    """The identity of ``words`` put together by rule, or ``None``."""
-    parts = parse(words)
-    unknown = [word for word in parts.rest if fold(word) not in _EMPTY and not word.isdigit()]
-    if parts.claimant is not None:
-        if parts.role is None and (parts.spokesperson or not unknown):
-            return parts.claimant
-        if parts.role is None:
+def _described(parts: Parts) -> Role | None:
+    """A body that only its description names: "the park authority", "the miners' union"."""
+    words = parts.unknown
+    if parts.role is not None:
+        if parts.role.kind != "group" or parts.role.office or len(words) > 2:
             return None
-        return _of_claimant(parts.claimant, parts.role, parts.spokesperson)
-    place = " ".join(word for word in unknown if word[:1].isupper()) or None
-    if parts.role is None:
-        if parts.country and not unknown:
-            return government(parts.country)
+        return Role(f"{'-'.join(map(slug, words))}-{parts.role.slug}", "group", False, False, False)
+    kind = bodies().get(words[-1]) or bodies().get(words[-1].removesuffix("s"))
+    if kind is None or not 2 <= len(words) <= 4:
         return None
-    if len(unknown) > 3 or (place is None and len(unknown) > 1):
-        return None
-    place = _bare(place) if place else None
-    return body(parts.role, parts.country or (country_hint if parts.role.state else None), place)
+    return Role("-".join(map(slug, words)), kind, kind in STATE_KINDS, False, False)
 
 
-def _bare(place: str) -> str:
-    return " ".join(
-        word.removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’") for word in place.split()
+@lru_cache(maxsize=8192)
+def _country_of(place: str) -> str | None:
+    """The country of a place that is surely meant, else ``None``."""
+    options = candidates(place)
+    best = max(options, key=lambda c: c.weight, default=None)
+    if best is None or any(c.country != best.country and c.weight * 20 > best.weight for c in options):
+        return None
+    return best.country
+
+
+def _in_country(role: Role, code: str | None) -> Identity:
+    if not role.state:
+        return _group(role, code, None)
+    if code is None:
+        return Identity(f"role:{role.slug or 'government'}", _words(role), role.kind, None, "rule", None)
+    if not role.slug:
+        return government(code)
+    played = players().get((code, role.slug))
+    return played or Identity(
+        f"gov:{code}/{role.slug}", f"{_words(role)} of {countries()[code].name}", role.kind, code, "rule", f"gov:{code}"
     )
 
 
-def _of_claimant(owner: Identity, role: Role, spokesperson: bool) -> Identity:
-    if spokesperson or role.kind in ("officials", "anonymous", "government") and not role.office:
-        if role.kind != "officials":
-            return owner
-        return Identity(
-            f"{owner.id}/officials", f"{owner.name} officials", "officials", owner.country, "rule", owner.id
-        )
-    if role.office or role.kind == "group":
-        return Identity(f"{owner.id}/head", f"head of {owner.name}", "office", owner.country, "rule", owner.id)
-    return Identity(
-        f"{owner.id}/{role.slug or 'body'}", f"{owner.name} {role.slug}", role.kind, owner.country, "rule", owner.id
-    )
+def _in_place(role: Role, code: str | None, place: str) -> Identity:
+    if not role.state:
+        return _group(role, code, place)
+    base = f"gov:{code}/{slug(place)}" if code else f"x:{slug(place)}"
+    parent = f"gov:{code}" if code else None
+    if not role.slug or role.local:
+        return Identity(base, f"{_words(role)} of {place}", role.kind, code, "rule", parent)
+    return Identity(f"{base}/{role.slug}", f"{place} {_words(role)}", role.kind, code, "rule", base)
 
 
-def is_state(kind: str) -> bool:
-    """Whether a kind of body belongs to a state."""
-    return kind in STATE_KINDS
+def _group(role: Role, code: str | None, place: str | None) -> Identity:
+    where = "/".join(part for part in (code, slug(place) if place else None, role.slug) if part)
+    owner = place or (countries()[code].name if code else "")
+    return Identity(f"grp:{where}", f"{owner} {_words(role)}".strip(), role.kind, code, "rule", None)
 
 
-def looks_like_role(words: str) -> bool:
-    """Whether the words hold a role phrase ("the defence ministry", "rescue workers")."""
-    return parse(words).role is not None
+def _words(role: Role) -> str:
+    words = role.slug.replace("-", " ") or "government"
+    return f"{words} ministry" if role.kind == "ministry" else words
 
 
-__all__ = ["body", "compose", "government", "is_state", "key", "looks_like_role", "parse", "role_key"]
+def _bare(words: list[str]) -> str:
+    """Words without possessives and full stops."""
+    return " ".join(w.removesuffix("'s").removesuffix("’s").rstrip("'’") for w in words)
+
+
+__all__ = ["Composed", "compose", "government", "key", "read"]

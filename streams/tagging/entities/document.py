@@ -1,55 +1,170 @@
-"""The entities of one article."""
+"""The entities of one article, and who any of its words name."""
 
-from dataclasses import dataclass, field
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Literal
 
-from streams.messages import CleanArticle, Entity, EntityType
+from streams.messages import Entity, EntityType
+from streams.tagging.entities.aliases import Organisations, anaphors
 from streams.tagging.entities.identity import Identity, Place
 from streams.tagging.entities.lookup import identify_text
-from streams.tagging.entities.runs import find_runs
-from streams.tagging.entities.tables import claimant_names, countries, country_names
-from streams.tagging.entities.words import key
+from streams.tagging.entities.model import Span
+from streams.tagging.entities.people import Person, find_people
+from streams.tagging.entities.places import resolve
+from streams.tagging.entities.tables import country_names, read
+from streams.tagging.entities.words import key, slug, tokens
+
+_NEXT_WORD = re.compile(r"\s([a-z]+)\b")
+_CLAUSE = re.compile(r",| who | which | that ")
+_LONGEST = 300
+_BACK = 4000
+"""How far back (characters) "the ministry" may look for the ministry it means."""
+
+Coverage = Literal["full", "tables"]
 
 
-@dataclass(frozen=True)
 class Entities:
-    """Mentions of one text in order, and who any of its words name."""
+    """Mentions of one text in order, and who any of its words name.
 
-    text: str
-    mentions: list[Entity]
-    places: dict[tuple[int, int], Place] = field(default_factory=dict)
+    ``coverage`` is ``full`` for English and text of unknown language, ``tables`` where only names of the tables were
+    looked for because the model does not know the language.
+    """
 
-    def identify(self, start: int, end: int) -> Identity | None:
-        """Who the words ``text[start:end]`` name as a speaker; ``None`` where that is not known."""
-        return identify_text(self.text[start:end])
+    def __init__(self, text: str, spans: Sequence[Span], coverage: Coverage = "full") -> None:
+        """``spans`` are in order and do not overlap."""
+        self.text = text
+        self.coverage = coverage
+        self._spans = spans
+        self._people: Mapping[tuple[int, int], Person] = find_people(text, _of(spans, "PER"))
+        self._organisations = Organisations(text, _of(spans, "ORG"))
+        demonyms = [text[a:b] for a, b in _of(spans, "MISC")]
+        self.places: Mapping[tuple[int, int], Place] = resolve(text, _of(spans, "LOC"), demonyms)
+        self.mentions: list[Entity] = [self._mention(span) for span in spans]
 
     def place(self, start: int, end: int) -> Place | None:
         """Where the LOC mention at exactly this span lies."""
         return self.places.get((start, end))
 
+    def identify(self, start: int, end: int) -> Identity | None:
+        """Who the words ``text[start:end]`` name as a speaker; ``None`` where that is not known (pronouns too)."""
+        words = self.text[start:end].strip()
+        if not words or len(words) > _LONGEST:
+            return None
+        named = self._organisations.named(words)
+        if named is not None:
+            return named
+        known = identify_text(words) or identify_text(_CLAUSE.split(words, maxsplit=1)[0])
+        if known is not None and known.decided == "table":
+            return known
+        person = self._speaking_person(start, end)
+        if person is not None:
+            return person.speaks_for or person.identity
+        meant = self._organisations.meant(words, start) or self._said_before(words, start, known)
+        if meant is not None:
+            return meant
+        if known is None or known.id.startswith(("role:", "grp:")):
+            return self._organisation_in(start, end) or known or self._local(start, end)
+        return known
 
-def find_entities(article: CleanArticle) -> Entities:
-    """The mentions of ``article["text"]`` with exact offsets, and their identities."""
-    text = article["text"]
-    mentions: list[Entity] = []
-    places: dict[tuple[int, int], Place] = {}
-    for run in find_runs(text):
-        words = text[run.start : run.end]
-        kind: EntityType = "MISC"
-        name = key(words)
-        country = country_names().get(name)
-        if country and country.sense != "demonym":
-            kind = "LOC"
-            code = country.country.code
-            places[run.start, run.end] = Place(
-                country.country.name, "country", code, countries()[code].geonames, None, "table"
-            )
-        elif name in claimant_names():
-            kind = "ORG"
-        elif len(run.words) < 2:
-            continue
-        identity = identify_text(words)
-        mention: Entity = {"start": run.start, "end": run.end, "text": words, "type": kind}
-        if identity:
-            mention.update(id=identity.id, name=identity.name, country=identity.country, decided=identity.decided)
-        mentions.append(mention)
-    return Entities(text, mentions, places)
+    def _within(self, start: int, end: int) -> Iterator[Span]:
+        """The mentions that touch ``start`` to ``end``."""
+        first = max(0, bisect_right(self._spans, start, key=lambda span: span[0]) - 1)
+        last = bisect_left(self._spans, end, key=lambda span: span[0])
+        return (span for span in self._spans[first:last] if span[1] > start)
+
+    def _mention(self, span: Span) -> Entity:
+        start, end, kind = span
+        mention: Entity = {"start": start, "end": end, "text": self.text[start:end], "type": kind}
+        named = self._identity(start, end, kind) or self.places.get((start, end))
+        if named is not None:
+            mention["id"], mention["name"] = named.id, named.name
+            mention["country"], mention["decided"] = named.country, named.decided
+        return mention
+
+    def _identity(self, start: int, end: int, kind: EntityType) -> Identity | None:
+        if kind == "PER":
+            person = self._people.get((start, end))
+            return person.identity if person else None
+        if kind == "ORG":
+            return self._organisations.at(start, end)
+        name = country_names().get(key(self.text[start:end])) if kind in ("LOC", "MISC") else None
+        if name is None:
+            return None
+        if kind == "LOC" and name.sense != "demonym" and self._speaks(end):
+            return identify_text(self.text[start:end])
+        if name.sense == "capital":
+            return None
+        return Identity(name.country.id, name.country.name, "place", name.country.code, "table")
+
+    def _speaks(self, end: int) -> bool:
+        match = _NEXT_WORD.match(self.text, end, end + 20)
+        return match is not None and match[1] in _speech()
+
+    def _speaking_person(self, start: int, end: int) -> Person | None:
+        """The person whom the words name: not "Putin's spokesman", not "the Trump administration"."""
+        for a, b, _ in self._within(start, end):
+            person = self._people.get((a, b))
+            if person is None:
+                continue
+            if a <= start and end <= b:
+                return person
+            rest = self.text[b:end].lstrip()
+            closes = not rest or rest[0] in ",(" or rest.startswith(("and ", "who "))
+            if closes and self.text[start:a].rstrip().rpartition(" ")[2] not in ("for", "of", "to"):
+                return person
+        return None
+
+    def _organisation_in(self, start: int, end: int) -> Identity | None:
+        """The organisation the words are, but for a word or two, or the one a spokesperson stands for."""
+        for a, b, kind in self._within(start, end):
+            found = self._organisations.at(a, b) if kind == "ORG" else None
+            if found is None:
+                continue
+            before, after = self.text[start:a], self.text[b:end]
+            alone = len(tokens(before)) <= 1 and len(tokens(after)) <= 2
+            if alone or "spokes" in before or "spokes" in after or before.endswith(" of "):
+                return found
+        return None
+
+    def _local(self, start: int, end: int) -> Identity | None:
+        """A place that speaks is its local government ("Kharkiv said")."""
+        place = self.places.get((start, end))
+        if place is None or place.kind in ("country", "region"):
+            return None
+        base = f"gov:{place.country}" if place.country else None
+        own = f"{base}/{slug(place.name)}" if base else f"x:{slug(place.name)}"
+        return Identity(own, f"local authorities of {place.name}", "local-government", place.country, "rule", base)
+
+    def _said_before(self, words: str, start: int, known: Identity | None) -> Identity | None:
+        """Whose "the ministry" or "the defence ministry" is: the last one before that says so."""
+        vague = known is not None and known.id.startswith("role:")
+        if not vague and key(words) not in anaphors():
+            return None
+        noun = re.escape(tokens(words)[-1])
+        owner = r"(?: (?:of|in) [A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
+        head = self.text[max(0, start - _BACK) : start]
+        for match in reversed(list(re.finditer(rf"(?i:(?:[\w’'.-]{{1,30}} ){{1,6}}{noun})\b{owner}", head))):
+            found = _longest_known(match[0])
+            if found and (known is None or not vague or found.id.rpartition("/")[2] == known.id.removeprefix("role:")):
+                return found
+        return None
+
+
+def _longest_known(words: str) -> Identity | None:
+    parts = words.split(" ")
+    for at in range(len(parts) - 1):
+        found = identify_text(" ".join(parts[at:]))
+        if found is not None and not found.id.startswith(("role:", "grp:")):
+            return found
+    return None
+
+
+def _of(spans: Sequence[Span], kind: EntityType) -> list[tuple[int, int]]:
+    return [(start, end) for start, end, each in spans if each == kind]
+
+
+@lru_cache(maxsize=1)
+def _speech() -> frozenset[str]:
+    return frozenset(read("lexicon.toml")["speech"].split())

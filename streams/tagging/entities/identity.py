@@ -35,18 +35,16 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a LOC mention lies.  ``geonames`` only where sure; ``admin1`` is the name of the first-level division."""
+    """Where a LOC mention lies.  ``geonames`` only where sure.
+
+    ``admin1`` is the name of the first-level division: itself for a division, known for cities of the US.
+    """
 
     name: str
-    kind: Literal["country", "admin1", "city", "region", "site"]
+    kind: Literal["country", "admin1", "city", "region"]
     country: str | None
     geonames: int | None
     admin1: str | None
     decided: Decided
-
-    @property
-    def id(self) -> str | None:
-        """``geonames:N`` where known, else ``country:XX`` for a country, else ``None``."""
-        if self.geonames is not None:
-            return f"geonames:{self.geonames}"
-        return f"country:{self.country}" if self.kind == "country" and self.country else None
+    id: str | None = None
+    """``wd:Q...`` for a country, else ``geonames:N``, else ``iso3166-2:XX-Y``; ``None`` where not sure."""

@@ -2,8 +2,9 @@
 
 from functools import lru_cache
 
-from streams.tagging.entities.compose import compose, government, printed_as
+from streams.tagging.entities.compose import compose, government
 from streams.tagging.entities.identity import Identity
+from streams.tagging.entities.parse import printed_as
 from streams.tagging.entities.tables import claimant_names, claimants_by_id, country_names
 from streams.tagging.entities.words import key, tokens
 
@@ -24,7 +25,7 @@ def identify_text(words: str, country_hint: str | None = None) -> Identity | Non
     if not printed:
         return None
     name = claimant_names().get(key(words))
-    if name and printed_as(printed, name.capitals_only, "claimant"):
+    if name and not name.office and printed_as(printed, name.capitals_only, anywhere=len(printed) > 1):
         return name.identity
     country = country_names().get(key(words))
     if country and printed_as(printed, country.capitals_only):

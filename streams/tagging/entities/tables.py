@@ -10,8 +10,8 @@ from streams.tagging.entities.identity import Identity
 from streams.tagging.entities.words import key
 
 STATE_KINDS = frozenset(
-    "head-of-state government ministry military intelligence police emergency agency legislature court health "
-    "diplomatic officials local-government".split()
+    {"head-of-state", "government", "ministry", "military", "intelligence", "police", "emergency", "agency"}
+    | {"legislature", "court", "health", "diplomatic", "officials", "local-government"}
 )
 """Kinds of bodies that belong to a state: their parent is its government unless a table says otherwise."""
 
@@ -24,6 +24,11 @@ class Country:
     name: str
     wikidata: str | None
     geonames: int
+
+    @property
+    def id(self) -> str:
+        """``wd:Q...``, else ``country:XX``."""
+        return f"wd:{self.wikidata}" if self.wikidata else f"country:{self.code}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class ClaimantName:
 
     identity: Identity
     capitals_only: bool
+    office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +98,18 @@ def country_names() -> dict[str, CountryName]:
 def claimant_names() -> dict[str, ClaimantName]:
     """Folded printed words -> the claimant they name."""
     found: dict[str, ClaimantName] = {}
-    for identity, names in _claimants():
+    for identity, names, offices in _claimants():
         for name in names:
             found.setdefault(key(name), ClaimantName(identity, _acronym(name)))
+        for office in offices:
+            found.setdefault(key(office), ClaimantName(identity, False, office=True))
     return found
 
 
 @lru_cache(maxsize=1)
 def claimants_by_id() -> dict[str, Identity]:
     """Claimants of the table by id."""
-    return {identity.id: identity for identity, _ in _claimants()}
+    return {identity.id: identity for identity, _, _ in _claimants()}
 
 
 @lru_cache(maxsize=1)
@@ -138,6 +146,12 @@ def roles() -> dict[str, Role]:
     return found
 
 
+@lru_cache(maxsize=1)
+def bodies() -> dict[str, str]:
+    """Noun that heads the name of a body -> kind: "authority" is an agency, "union" a group."""
+    return {noun: kind for kind, nouns in read("roles.toml")["bodies"].items() for noun in nouns.split()}
+
+
 _LINKS = frozenset({"the", "of", "for", "in", "and", "a", "an", "to", "at", "on"})
 
 
@@ -146,9 +160,9 @@ def role_key(phrase: str) -> str:
     return " ".join(word for word in key(phrase).split() if word not in _LINKS)
 
 
-def _claimants() -> list[tuple[Identity, list[str]]]:
+def _claimants() -> list[tuple[Identity, list[str], list[str]]]:
     return [
-        (_identity(kind, row), [row["name"], *row.get("names", [])])
+        (_identity(kind, row), [row["name"], *row.get("names", [])], row.get("offices", []))
         for kind, rows in read("claimants.toml").items()
         for row in rows
     ]

@@ -1,0 +1,101 @@
+"""One name, one type in a document: tables decide what they are sure of, clearer mentions decide the others.
+
+The model sees each run alone; a name it takes here for a person and there for a company is one of the two.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from streams.messages import EntityType
+from streams.tagging.entities.lexicon import common, phrase_lengths, phrases
+from streams.tagging.entities.model import Span
+from streams.tagging.entities.runs import Run
+
+_COUNTRY, _NATION, _CAPITAL, _BODIES = "c", "d", "C", "opq"
+
+
+def agree(text: str, runs: Sequence[Run], spans: Sequence[Span]) -> list[Span]:
+    """``spans`` with one type for each name, with table names and whole runs the model left out, in order."""
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    people = set()
+    for start, end, kind in spans:
+        votes[text[start:end]][kind] += 1
+        if kind == "PER" and " " in text[start:end]:
+            people.add(text[start:end].rpartition(" ")[2])
+    kinds = {name: _by_table(name, counts, people) or _most(counts) for name, counts in votes.items()}
+    found: list[Span] = [(start, end, kinds[text[start:end]]) for start, end, _ in spans]
+    found = sorted(found + _left_out(text, runs, found, kinds, votes))
+    return _longest(found + _certain(text, runs, found))
+
+
+def _by_table(name: str, counts: Counter[EntityType], people: set[str]) -> EntityType | None:
+    label = phrases().get(name, "")
+    if label in (_COUNTRY, _CAPITAL):
+        return "PER" if name in people and counts["PER"] else "LOC"
+    if label == _NATION:
+        return "MISC"
+    return "ORG" if label and label in _BODIES else None
+
+
+def _left_out(
+    text: str,
+    runs: Sequence[Run],
+    found: Sequence[Span],
+    kinds: dict[str, EntityType],
+    votes: dict[str, Counter[EntityType]],
+) -> list[Span]:
+    """Whole runs that print a name the model took at least as often as it left it."""
+    taken = {start for start, _, _ in found}
+    missed = [run for run in runs if run.start not in taken and text[run.start : run.end] in votes]
+    often = Counter(text[run.start : run.end] for run in missed)
+    return [
+        (run.start, run.end, kinds[name])
+        for run in missed
+        if sum(votes[name := text[run.start : run.end]].values()) >= often[name]
+    ]
+
+
+def _certain(text: str, runs: Sequence[Run], found: Sequence[Span]) -> list[Span]:
+    """Countries, nationalities and claimants of the tables in runs where nothing longer was found."""
+    known, starts = phrases(), phrase_lengths()
+    certain: list[Span] = []
+    at = 0
+    for run in runs:
+        inside = []
+        while at < len(found) and found[at][0] < run.end:
+            inside.append(found[at][:2])
+            at += 1
+        spans = run.tokens
+        for i, word in enumerate(run.words):
+            for size in (*starts.get(word, ()), 1):
+                if i + size > len(spans):
+                    continue
+                start, end = spans[i][0], spans[i + size - 1][1]
+                kind = _sure(known.get(text[start:end], ""), text[start:end])
+                if kind and all(b <= start or end <= a or (start <= a and b <= end) for a, b in inside):
+                    certain.append((start, end, kind))
+                    break
+    return certain
+
+
+def _sure(label: str, name: str) -> EntityType | None:
+    if label == _COUNTRY:
+        return "LOC"
+    if label == _NATION:
+        return "MISC"
+    if label and label in _BODIES and (" " in name or common(name) == "0"):
+        return "ORG"
+    return None
+
+
+def _longest(spans: Sequence[Span]) -> list[Span]:
+    """In order, without those inside others."""
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda s: (s[0], -s[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def _most(counts: Counter[EntityType]) -> EntityType:
+    return min(counts, key=lambda kind: (-counts[kind], kind))

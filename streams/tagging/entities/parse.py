@@ -1,0 +1,113 @@
+"""Reading a speaker's words: whose, which role, who by name, and what changes nothing ("senior", "two").
+
+"the governor of Kursk" is a role and a place; "Kursk governor Alexei Smirnov" also a person; "Russian state news agency
+TASS" is TASS, because what stands before a name without a link word only describes it.
+"""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from streams.tagging.entities.identity import Identity
+from streams.tagging.entities.tables import ClaimantName, CountryName, Role, claimant_names, country_names, read, roles
+from streams.tagging.entities.words import fold, tokens
+
+_LONGEST = 7
+_OWNER_OF = frozenset({"of", "in", "for", "at", "from", "with", "to", "on"})
+_ARTICLES = frozenset({"the", "a", "an", "and", "s"})
+
+
+@dataclass(slots=True)
+class Parts:
+    """What the words hold.  ``places`` and ``names`` are capitalised words no table knows, by where they stand."""
+
+    country: str | None = None
+    claimant: Identity | None = None
+    role: Role | None = None
+    role_first: bool = False
+    linked: bool = False
+    spokesperson: bool = False
+    leads: bool = False
+    places: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+
+@lru_cache(maxsize=1)
+def modifiers() -> dict[str, frozenset[str]]:
+    """Word classes of roles.toml: ``empty`` changes nothing; ``spokes``; ``leaders``, ``bound``, ``loose`` suffixes."""
+    return {name: frozenset(words.split()) for name, words in read("roles.toml")["modifiers"].items()}
+
+
+def parse(words: str) -> Parts:
+    """Read ``words`` from left to right, longest names first."""
+    printed = _split(tokens(words))
+    folded = [fold(word) for word in printed]
+    parts = Parts()
+    classes = modifiers()
+    link = False
+    at = 0
+    while at < len(folded):
+        word = folded[at]
+        step, found = _known(printed, folded, at)
+        if isinstance(found, CountryName):
+            parts.country = parts.country or found.country.code
+        elif isinstance(found, ClaimantName):
+            parts.leads = parts.leads or found.office
+            if parts.claimant is None:
+                parts.claimant = found.identity
+                parts.linked = link or parts.spokesperson
+                parts.role_first = parts.role is not None
+        elif isinstance(found, Role):
+            if parts.role is None or not parts.role.slug or parts.role.slug == "officials":
+                parts.role = found
+        elif word in classes["spokes"]:
+            parts.spokesperson = True
+        elif word in classes["leaders"]:
+            parts.leads = True
+        elif word in _OWNER_OF or word in _ARTICLES or word in classes["empty"] or word.isdigit():
+            pass
+        elif printed[at][:1].isupper():
+            named = parts.role is not None or parts.spokesperson or parts.leads
+            (parts.names if named and not link else parts.places).append(printed[at])
+        else:
+            parts.unknown.append(word)
+        link = word in _OWNER_OF or (link and (word in _ARTICLES or printed[at][:1].isupper()))
+        at += step
+    return parts
+
+
+def printed_as(words: list[str], capitals_only: bool, anywhere: bool = False) -> bool:
+    """Whether words printed so may be this name: acronyms in capitals, countries and nationalities with a capital."""
+    if capitals_only:
+        return all(word.replace(".", "").removesuffix("'s").removesuffix("’s").isupper() for word in words)
+    return anywhere or words[0][:1].isupper() or words[-1][:1].isupper()
+
+
+def _known(printed: list[str], folded: list[str], at: int) -> tuple[int, CountryName | ClaimantName | Role | None]:
+    for end in range(min(len(folded), at + _LONGEST), at, -1):
+        words = " ".join(folded[at:end])
+        name = claimant_names().get(words)
+        if name and printed_as(printed[at:end], name.capitals_only, anywhere=end - at > 1):
+            return end - at, name
+        country = country_names().get(words)
+        if country and printed_as(printed[at:end], country.capitals_only):
+            return end - at, country
+        if folded[at] not in _ARTICLES and folded[at] not in _OWNER_OF:
+            compact = " ".join(w for w in folded[at:end] if w not in _OWNER_OF and w not in _ARTICLES)
+            role = roles().get(compact) or roles().get(compact.removesuffix("s"))
+            if role and folded[end - 1] not in _OWNER_OF:
+                return end - at, role
+    return 1, None
+
+
+def _split(words: list[str]) -> list[str]:
+    """ "Hamas-run" is Hamas; "Britain-based" and "Iran-backed" are nobody's name."""
+    classes = modifiers()
+    found = []
+    for word in words:
+        head, hyphen, tail = word.rpartition("-")
+        if hyphen and tail in classes["bound"]:
+            found.append(head)
+        elif not (hyphen and tail in classes["loose"]):
+            found.append(word)
+    return found
