@@ -2,9 +2,9 @@
 
 from streams.tagging.attribution.clauses import Clause
 from streams.tagging.attribution.contents import strip_end
+from streams.tagging.attribution.drafts import Draft, Report, report
 from streams.tagging.attribution.lexicon import Verb
 from streams.tagging.attribution.phrases import phrase_from, with_restriction
-from streams.tagging.attribution.reports import Report
 
 ACCORDING = Verb("according", frozenset(), frozenset(), "asserts", "certain")
 
@@ -22,15 +22,8 @@ def according(c: Clause) -> list[Report]:
         content = _content(c, k, source[1])
         if content[1] < content[0]:
             continue
-        found.append(
-            Report(
-                (c.starts[source[0]], c.ends[source[1]]),
-                (c.starts[k], c.ends[k + 1]),
-                (c.starts[content[0]], c.ends[content[1]]),
-                ACCORDING,
-                trailing=k > 0,
-            )
-        )
+        draft = Draft(source, (k, k + 1), content, ACCORDING, trailing=k > 0)
+        found.append(report(c, draft, "asserts", content))
     return found
 
 

@@ -96,7 +96,15 @@ class Clause:
 @lru_cache(maxsize=1)
 def _tags() -> dict[str, str]:
     words = lexicon()
-    return {**_MARKS, **dict.fromkeys(words.titles, "O"), **dict.fromkeys(words.cues, "K"), **words.tags}
+    other_verbs = {word: tag for word, tag in words.tags.items() if tag == "V" and word not in words.cues}
+    function_words = {word: tag for word, tag in words.tags.items() if tag != "V"}
+    return {
+        **_MARKS,
+        **dict.fromkeys(words.titles, "O"),
+        **dict.fromkeys(words.cues, "K"),
+        **other_verbs,
+        **function_words,
+    }
 
 
 def _shape(printed: str, word: str) -> str:

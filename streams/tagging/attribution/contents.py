@@ -114,16 +114,22 @@ def next_that(c: Clause, i: int) -> int:
     """The word "that" which opens the content after adjuncts and someone spoken to; -1 if a clause begins before it."""
     for k in range(i, min(i + 16, len(c.tags))):
         if c.words[k] == "that":
-            return k
+            return k if not points(c, k) else -1
         if c.tags[k] in 'VMR"”:;-.' or c.quoted[k] or (c.tags[k] == "K" and not is_noun(c, k)):
             return -1
     return -1
 
 
+def points(c: Clause, i: int) -> bool:
+    """Whether "that" at ``i`` points ("that figure.") and opens no clause."""
+    after = c.tags[i + 2] if i + 2 < len(c.tags) else "."
+    return c.words[i + 1 : i + 2] != [] and c.words[i + 1] in lexicon().nouns and after in ".,;”C"
+
+
 def opens_clause(c: Clause, i: int) -> bool:
     """Whether a clause without "that" may begin at word ``i``: a subject with a finite verb after it."""
     tags, n = c.tags, len(c.tags)
-    if i >= n or tags[i] not in _CLAUSE_OPENERS:
+    if i >= n or (tags[i] not in _CLAUSE_OPENERS and not (tags[i] == "K" and is_noun(c, i))):
         return False
     if tags[i] in "RW" or c.words[i] in ("there", "yes", "no"):
         return True

@@ -40,11 +40,20 @@ class Verb:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All tables: ``cues`` maps a word form to its verb and the forms it may be, ``tags`` a word to its class letter,
-    ``nouns`` a noun for something said to its stance."""
+    ``nouns`` a noun for something said to its stance; the rest are word lists of the same names."""
 
     cues: dict[str, tuple[Verb, frozenset[Form]]]
     tags: dict[str, str]
     nouns: dict[str, Stance]
+    also_nouns: frozenset[str]
+    pointers: frozenset[str]
+    refused: frozenset[str]
+    involvement: frozenset[str]
+    false: frozenset[str]
+    negated_false: frozenset[str]
+    anaphors: frozenset[str]
+    kinds: dict[str, frozenset[str]]
+    outlets: frozenset[str]
     venues: frozenset[str]
     titles: frozenset[str]
 
@@ -59,7 +68,28 @@ def lexicon() -> Lexicon:
     for stance, singulars in cues["nouns"].items():
         for noun in singulars:
             nouns[noun] = nouns[_with_s(noun)] = stance
-    return Lexicon(_cue_forms(cues), tags, nouns, frozenset(words["venues"]), frozenset(words["titles"]))
+    return Lexicon(
+        cues=_cue_forms(cues),
+        tags=tags,
+        nouns=nouns,
+        also_nouns=_noun_forms(cues),
+        pointers=frozenset({*nouns, *cues["denials"]["pointers"]}),
+        refused=frozenset(form for noun in cues["denials"]["refused"] for form in (noun, _with_s(noun))),
+        involvement=frozenset(form for noun in cues["denials"]["involvement"] for form in (noun, _with_s(noun))),
+        false=frozenset(cues["denials"]["false"]),
+        negated_false=frozenset(cues["denials"]["negated_false"]),
+        anaphors=frozenset(cues["denials"]["anaphors"]),
+        kinds={noun: frozenset(kinds) for noun, kinds in cues["kinds"].items()},
+        outlets=frozenset(cues["relays"]["outlets"]),
+        venues=frozenset(words["venues"]),
+        titles=frozenset(words["titles"]),
+    )
+
+
+def _noun_forms(cues: dict[str, Any]) -> frozenset[str]:
+    """Base and -s forms of the verbs that are also nouns; "disputes" hardly ever is one."""
+    lemmas = cues["also_nouns"]["lemmas"]
+    return frozenset({*lemmas, *map(_with_s, lemmas)} - {"finds", "disputes"})
 
 
 def _table(name: str) -> dict[str, Any]:

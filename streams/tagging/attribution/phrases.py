@@ -14,16 +14,20 @@ _ROLE_PREPOSITIONS = frozenset({"of", "for", "at", "from", "with", "in", "to", "
 def is_noun(c: Clause, i: int) -> bool:
     """Whether the form of a reporting verb at ``i`` is a noun there ("the report", "its claims")."""
     word = c.words[i]
-    if word.endswith(("ed", "ing")) or word in ("said", "told", "says", "tells", "wrote", "found", "shown", "thought"):
+    if word not in lexicon().also_nouns:
         return False
     if i == 0:
         return i + 1 < len(c.tags) and c.tags[i + 1] not in "DRoX"
     before, previous = c.tags[i - 1], c.words[i - 1]
-    if before in "D#P" and previous != "to":
+    if (before in "D#P" and previous != "to") or before in "KV":
+        return True
+    if before in "OX" and i > 1 and (c.tags[i - 2] in "KVP" or c.words[i - 2] == "as"):
         return True
     if previous.endswith(("'s", "’s", "s'", "s’")):
         return True
     after = c.tags[i + 1] if i + 1 < len(c.tags) else "."
+    if previous == "that" and after in ".,;C”":
+        return True
     if before in "GE" or (before == "O" and not previous.endswith("s") and not _third_person(word)):
         return True
     if before in "OX" and after in "VMPK.," and c.words[i + 1 : i + 2] != ["that"]:

@@ -1,29 +1,16 @@
-"""Reporting verbs and their frames: from one sentence to who, cue and content."""
+"""Every reporting by a verb in one sentence, with what it does to its content: assert, confirm, deny, retract."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from streams.tagging.attribution.clauses import Clause
-from streams.tagging.attribution.contents import clause_end, next_that, opens_clause, skip_adjuncts, strip_end
-from streams.tagging.attribution.lexicon import Verb, lexicon
+from streams.tagging.attribution.denied import Object, falsehood, settle
+from streams.tagging.attribution.drafts import Draft, Report, report
+from streams.tagging.attribution.frames import forward, inverted, passive, trailing
+from streams.tagging.attribution.lexicon import lexicon
 from streams.tagging.attribution.phrases import Words, is_noun, phrase_from, subject_before
 
-Offsets = tuple[int, int]
-_INVERTING = frozenset({"said", "says", "reported", "reports", "added", "wrote", "writes", "announced"})
-"""Verbs that may stand before their subject after content without quotation marks."""
 _BE = frozenset("is are was were be been being isn't wasn't weren't isn’t wasn’t weren’t".split())  # noqa: SIM905
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Someone said something: spans in the text, the verb, and whom it was said to."""
-
-    source: Offsets
-    cue: Offsets
-    content: Offsets
-    verb: Verb
-    negated: bool = False
-    told: Offsets | None = None
-    trailing: bool = False
+_CONTRASTS = frozenset({"but", "while", "although", "though", "yet", "whereas"})
 
 
 def cue_places(c: Clause) -> list[int]:
@@ -32,39 +19,142 @@ def cue_places(c: Clause) -> list[int]:
 
 
 def reports(c: Clause) -> list[Report]:
-    """Every reporting by a verb in the sentence ``c``."""
+    """Every reporting by a verb in the sentence ``c``, in the order of the verbs."""
     places = cue_places(c)
     found: list[Report] = []
     used: list[Words] = []
     for at, k in enumerate(places):
-        report, subject = _report(c, k, places[at + 1 :], used)
-        if report:
-            found.append(report)
+        draft, subject = _draft(c, k, places[at + 1 :], used)
+        if draft and (settled := _settled(c, draft, bool(found))):
+            found.append(settled)
         if subject:
             used.append(subject)
     return found
 
 
-def _report(c: Clause, k: int, later: list[int], used: list[Words]) -> tuple[Report | None, Words | None]:
+def _draft(c: Clause, k: int, later: list[int], used: list[Words]) -> tuple[Draft | None, Words | None]:
+    """The reporting by the verb at ``k`` and its subject, if it has one of its own."""
     verb, forms = lexicon().cues[c.words[k]]
     group = _group_start(c, k)
+    if c.words[k].endswith("ing") and (quoted := _quoted_as(c, k)):
+        source, carrier = quoted
+        found = forward(c, k, k, source, verb, later)
+        return (replace(found, told=carrier) if found else None), source
     if c.words[k].endswith("ing") and group == k:
         subject = _participle_subject(c, k, used)
-        return (_forward(c, k, group, subject, verb, later) if subject else None), None
+        return (forward(c, k, group, subject, verb, later) if subject else None), None
     if group > 0 and c.words[group - 1] == "to":
         return None, None
     if _passive(c, group, k, forms):
-        return _passive_report(c, k, group, verb), None
-    inverted = _inverted(c, k, verb)
-    if inverted:
-        return inverted, None
+        return passive(c, k, group, verb), None
+    if found := inverted(c, k, verb):
+        return found, None
+    if verb.stance != "asserts" and (gap := _with_gap(c, k, group)):
+        source, content = gap
+        return Draft(source, (group, k), content, verb, trailing=True), source
     subject = subject_before(c, group)
     if subject is None and group > 0 and used and c.tags[group - 1] in "C,":
         subject = used[-1]
     if subject is None:
         return None, None
-    trailing = _trailing(c, k, group, subject, verb, later)
-    return trailing or _forward(c, k, group, subject, verb, later), subject
+    return trailing(c, k, group, subject, verb, later) or forward(c, k, group, subject, verb, later), subject
+
+
+def _quoted_as(c: Clause, k: int) -> tuple[Words, Words | None] | None:
+    """ "quoted officials as saying", "was quoted by Interfax as saying": who says it, and who passes it on."""
+    if k < 3 or c.words[k - 1] != "as":
+        return None
+    at = next(
+        (i for i in range(k - 2, max(-1, k - 20), -1) if c.words[i] in ("quoted", "quotes", "quoting", "cited")), -1
+    )
+    if at < 1:
+        return None
+    group = _group_start(c, at)
+    if any(c.words[i] in _BE for i in range(group, at)):
+        speaker = subject_before(c, group)
+        carrier = phrase_from(c, at + 2) if c.words[at + 1] == "by" else None
+        return (speaker, carrier) if speaker else None
+    speaker = phrase_from(c, at + 1)
+    return (speaker, subject_before(c, group)) if speaker else None
+
+
+def _settled(c: Clause, draft: Draft, later_in_sentence: bool) -> Report | None:
+    """The draft with its stance; ``None`` where nothing is said after all ("has not confirmed that")."""
+    first, last = draft.content
+    verb = draft.verb
+    if _negated(c, draft):
+        return None
+    if verb.stance == "asserts":
+        found = falsehood(c, first, last) if not c.quoted[first] else None
+        if found is None:
+            return report(c, draft, "asserts", draft.content)
+    elif draft.trailing:
+        pointer = _pointer(c, first, last)
+        return report(c, draft, verb.stance, draft.content, c.starts[pointer] if pointer >= 0 else None)
+    else:
+        found = settle(c, first, last, verb)
+        if found is None:
+            return None
+        if later_in_sentence and _counters(c, draft, found):
+            found = found._replace(stands_for="before")
+    back = c.starts[draft.source[0]] if found.stands_for == "before" else None
+    return report(c, draft, found.stance, (found.first, found.last), back)
+
+
+def _negated(c: Clause, draft: Draft) -> bool:
+    group, k = draft.cue
+    if c.words[group - 1] in ("nor", "neither") and group > 0:
+        return True
+    negated = any(
+        c.tags[i] == "N" or c.words[i].endswith(("n't", "n’t")) or c.words[i] == "cannot" for i in range(group, k)
+    )
+    return negated and (draft.verb.stance != "asserts" or draft.verb.lemma in ("say", "tell", "report", "announce"))
+
+
+def _pointer(c: Clause, first: int, last: int) -> int:
+    """Where "a claim", "which" stand as content and point back over a comma; -1 where the content speaks for itself."""
+    nouns = lexicon().pointers
+    if c.words[last] in nouns and last - first <= 3:
+        return first if first < 2 or c.tags[first - 1] in ",-(CW" else -1
+    return first if c.words[first] == "which" and first > 1 and c.tags[first - 1] in ",-(" else -1
+
+
+def _with_gap(c: Clause, k: int, group: int) -> tuple[Words, Words] | None:
+    """ "a claim Moscow has denied", "which the army denies": the speaker, and the words that point to the claim."""
+    after = c.tags[k + 1] if k + 1 < len(c.tags) else "."
+    if after not in ".,;:-”)" and after not in "PTAWC":
+        return None
+    subject = subject_before(c, group)
+    if subject is None:
+        return None
+    if c.words[k + 1 : k + 2] == ["by"]:
+        return None
+    nouns = lexicon().pointers
+    first, last = subject
+    for i in range(last, first, -1):
+        if c.words[i - 1] in nouns and c.tags[i] in "XDRO":
+            return (i, last), (first, i - 1)
+    before = first - 1
+    if before > 0 and c.words[before] in ("which", "that") and c.tags[before - 1] in ",-OX":
+        start = before
+        if c.words[before - 1] in nouns:
+            while start > 0 and c.tags[start - 1] in "DOK" and before - start < 4:
+                start -= 1
+        return (first, last), (start, max(start, before - 1) if start < before else before)
+    if c.words[first : first + 1] and before > 0 and c.words[before] in nouns:
+        start = before
+        while start > 0 and c.tags[start - 1] in "DO":
+            start -= 1
+        return (first, last), (start, before)
+    return None
+
+
+def _counters(c: Clause, draft: Draft, found: Object) -> bool:
+    """Whether "..., but the army has denied any defections" answers what was said before it in the sentence."""
+    opening = draft.source[0] - 1
+    contrast = opening > 0 and (c.words[opening] in _CONTRASTS or c.tags[opening] == ";")
+    words = c.words[found.first : found.last + 1]
+    return contrast and words[0] in ("any", "such", "anyone", "anybody") and not lexicon().involvement & set(words[:4])
 
 
 def _group_start(c: Clause, k: int) -> int:
@@ -105,135 +195,9 @@ def _first_subject(c: Clause, k: int) -> Words | None:
 
 
 def _passive(c: Clause, group: int, k: int, forms: frozenset[str]) -> bool:
+    """Whether the verb is passive: after a form of "be", or as "a charge denied by"."""
     if "participle" not in forms:
         return False
+    if group == k and c.words[k + 1 : k + 2] == ["by"]:
+        return True
     return any(c.words[i] in _BE for i in range(group, k)) and "quoted" not in c.words[group:k]
-
-
-def _passive_report(c: Clause, k: int, group: int, verb: Verb) -> Report | None:
-    """ "The toll was confirmed by the ministry": the speaker follows "by", the content is the subject."""
-    by = next((i for i in range(k + 1, min(k + 8, len(c.words))) if c.words[i] == "by"), -1)
-    source = phrase_from(c, by + 1) if by > 0 and by + 1 < len(c.words) else None
-    subject = subject_before(c, group)
-    if not source or not subject:
-        return None
-    return _make(c, source, (group, k), subject, verb, trailing=True)
-
-
-def _inverted(c: Clause, k: int, verb: Verb) -> Report | None:
-    """ "'...,' said the minister" and "Forty died, said the minister"."""
-    if not verb.frames & {"trailing", "quote"} or k == 0 or c.tags[k - 1] not in ",”":
-        return None
-    quoted = c.quoted[k - 1] or (c.tags[k - 1] == "," and k > 1 and c.quoted[k - 2])
-    if not quoted and "trailing" not in verb.frames:
-        return None
-    source = phrase_from(c, k + 1)
-    if not source or (not quoted and (c.words[k] not in _INVERTING or subject_before(c, k))):
-        return None
-    after = source[1] + 1
-    if not quoted and after < len(c.tags) and c.tags[after] in "VMKER":
-        return None
-    return _make(c, source, (k, k), (0, _before_mark(c, k - 1)), verb, trailing=True)
-
-
-def _before_mark(c: Clause, i: int) -> int:
-    while i > 0 and c.tags[i] in ",-" and not c.quoted[i]:
-        i -= 1
-    return i
-
-
-def _trailing(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: list[int]) -> Report | None:
-    """ "Forty died, the minister said on Monday" and "'Forty', he said, 'have died'"."""
-    first = subject[0]
-    if first < 2 or c.tags[first - 1] not in ",”-":
-        return None
-    left = _before_mark(c, first - 1)
-    quoted = c.quoted[left]
-    if not (quoted and verb.frames & {"trailing", "quote", "clause", "told"}) and "trailing" not in verb.frames:
-        return None
-    after = k + 1
-    if "told" in verb.frames and after < len(c.tags) and (told := phrase_from(c, after, apposition=False)):
-        after = told[1] + 1
-    after = skip_adjuncts(c, after)
-    ended = (
-        after >= len(c.tags)
-        or c.tags[after] in ".,;:-”)"
-        or c.words[after] in ("after", "as", "when", "while", "during", "at", "in", "of", "but", "and")
-    )
-    opens_quote = after < len(c.tags) and c.quoted[after]
-    if not quoted and (not ended or (after < len(c.tags) and c.words[after] in ("of", "that"))):
-        return None
-    if after < len(c.tags) and c.tags[after] == ":":
-        return None
-    if (
-        not quoted
-        and not any(c.tags[i] in "MVEKC" for i in range(left + 1))
-        and not (after < len(c.tags) and c.tags[after] == ",")
-    ):
-        return None
-    end = left
-    if after < len(c.tags) and (opens_quote or (c.tags[after] == "," and after + 1 < len(c.tags))):
-        opening = after if opens_quote else after + 1
-        goes_on = c.quoted[opening] if quoted else (c.tags[opening] not in "KGC" or c.words[opening] == "and")
-        if goes_on:
-            end = clause_end(c, opening, later)
-    return _make(c, subject, (group, k), (0, end), verb, trailing=True)
-
-
-def _forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: list[int]) -> Report | None:
-    """Content after the verb: "said on Monday that forty had died", "confirmed the loss", "warned of floods"."""
-    n = len(c.tags)
-    i, told = k + 1, None
-    if i >= n:
-        return None
-    if "told" in verb.frames and (told := phrase_from(c, i, apposition=False)) is not None:
-        i = told[1] + 1
-    that = next_that(c, i) if verb.frames & {"clause", "that", "told", "quote"} else -1
-    if that >= 0:
-        return _made(c, subject, group, k, that, verb, later, told)
-    i = skip_adjuncts(c, i)
-    if i < n and c.tags[i] in ",:" and i + 1 < n:
-        if c.quoted[i + 1] or c.tags[i] == ":":
-            return _made(c, subject, group, k, i + 1, verb, later, told)
-        return None
-    if i >= n:
-        return None
-    if c.quoted[i]:
-        return _made(c, subject, group, k, i, verb, later, told)
-    if c.words[i] in verb.prepositions and i + 1 < n:
-        return _made(c, subject, group, i, i + 1, verb, later, told)
-    if (
-        verb.frames & {"clause", "told"}
-        and (told or "told" not in verb.frames or "clause" in verb.frames)
-        and opens_clause(c, i)
-    ):
-        return _made(c, subject, group, k, i, verb, later, told)
-    if "object" in verb.frames and c.tags[i] in "DXO#ARoGEKCT":
-        return _made(c, subject, group, k, i, verb, later, told)
-    if "infinitive" in verb.frames and c.words[i] == "to":
-        return _made(c, subject, group, k, i, verb, later, told)
-    return None
-
-
-def _made(
-    c: Clause, subject: Words, group: int, k: int, first: int, verb: Verb, later: list[int], told: Words | None
-) -> Report | None:
-    last = clause_end(c, first, later)
-    if last < first or (last == first and c.tags[first] in ",.;:"):
-        return None
-    return _make(c, subject, (group, k), (first, last), verb, told=told)
-
-
-def _make(
-    c: Clause, source: Words, cue: Words, content: Words, verb: Verb, told: Words | None = None, trailing: bool = False
-) -> Report:
-    first, last = content
-    return Report(
-        (c.starts[source[0]], c.ends[source[1]]),
-        (c.starts[cue[0]], c.ends[cue[1]]),
-        (c.starts[first], c.ends[strip_end(c, first, last)]),
-        verb,
-        any(c.tags[i] == "N" or c.words[i].endswith(("n't", "n’t")) for i in range(cue[0], cue[1])),
-        (c.starts[told[0]], c.ends[told[1]]) if told else None,
-        trailing,
-    )

@@ -1,9 +1,29 @@
 """Quotations that run on: over the next sentences of their paragraph, or, left open, over the next paragraph."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
+from streams.tagging.attribution.drafts import Offsets, Report
 from streams.tagging.attribution.quotes import Quotes
+
+
+def whole_quotations(text: str, found: Sequence[Report], spans: Sequence[Offsets], quotes: Quotes) -> list[Report]:
+    """The reports with quoted contents from their opening mark to the end of what the same speaker goes on to say."""
+    cues = [report.cue[0] for report in found]
+    whole = []
+    for report in found:
+        start, end = report.content
+        quote = quotes.at(start)
+        if quote and report.trailing:
+            start = quote[0]
+        if quote and not report.trailing:
+            end = max(end, quote[1])
+        if quote and quote[0] == start:
+            sentence = spans[bisect_right(spans, (report.cue[0], len(text))) - 1]
+            end = run_on(text, (start, end), sentence[1], cues, quotes)
+        whole.append(replace(report, content=(start, end)))
+    return whole
 
 
 def run_on(text: str, content: tuple[int, int], sentence_end: int, cues: Sequence[int], quotes: Quotes) -> int:

@@ -1,0 +1,53 @@
+"""What "denied this", "a claim Moscow denies" and "rejected the report" are about."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from streams.tagging.attribution.drafts import Offsets, Report
+
+_MARKS = " ,;:-–—\n\t"
+_SHORTEST = 12
+"""Fewer characters than this before the pointing words are no claim ("But Moscow denies this")."""
+
+
+def resolve(text: str, found: Sequence[Report], spans: Sequence[Offsets]) -> list[Report]:
+    """The reports of ``text`` with contents in place of words that point back; those that point nowhere stay."""
+    resolved: list[Report] = []
+    for report in found:
+        if report.points_back is None:
+            resolved.append(report)
+            continue
+        content = _antecedent(text, report, report.points_back, resolved, spans)
+        resolved.append(replace(report, content=content) if content else report)
+    return resolved
+
+
+def _antecedent(
+    text: str, report: Report, before: int, earlier: Sequence[Report], spans: Sequence[Offsets]
+) -> Offsets | None:
+    """What was said last before: in the same sentence, else in the one before it."""
+    at = bisect_right(spans, (before, len(text))) - 1
+    if at < 0:
+        return None
+    start = spans[at][0]
+    same = [r for r in earlier if start <= r.cue[0] and r.content[0] < before and r.source != report.source]
+    if same:
+        return _clipped(text, same[-1].content, before)
+    if before - start >= _SHORTEST and not report.source[0] - start < _SHORTEST:
+        return _clipped(text, (start, before), before)
+    if at == 0:
+        return None
+    previous = spans[at - 1]
+    claims = [r for r in earlier if previous[0] <= r.content[0] and r.content[1] <= previous[1]]
+    return claims[-1].content if claims else _clipped(text, previous, previous[1])
+
+
+def _clipped(text: str, content: Offsets, end: int) -> Offsets | None:
+    start, end = content[0], min(content[1], end)
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    for word in ("but", "and", "while", "although", "though"):
+        if text[start:end].lower().endswith(" " + word):
+            end = start + len(text[start:end][: -len(word)].rstrip(_MARKS))
+    return (start, end) if end > start else None

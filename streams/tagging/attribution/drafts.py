@@ -1,0 +1,60 @@
+"""Who says what: first as words of one sentence, then as spans of the text."""
+
+from dataclasses import dataclass
+
+from streams.messages import Stance
+from streams.tagging.attribution.clauses import Clause
+from streams.tagging.attribution.contents import strip_end
+from streams.tagging.attribution.lexicon import Verb
+from streams.tagging.attribution.phrases import Words
+
+Offsets = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One reporting in the words of a clause.  ``told``: who was spoken to.  ``trailing``: the content comes first."""
+
+    source: Words
+    cue: Words
+    content: Words
+    verb: Verb
+    told: Words | None = None
+    trailing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One reporting as spans of the text.
+
+    ``points_back`` is the offset before which that stands which "denied this" or "a claim he denies" is about: the
+    content is then only the words that point there.
+    """
+
+    source: Offsets
+    cue: Offsets
+    content: Offsets
+    verb: Verb
+    stance: Stance
+    told: Offsets | None = None
+    trailing: bool = False
+    points_back: int | None = None
+
+
+def report(c: Clause, draft: Draft, stance: Stance, content: Words, points_back: int | None = None) -> Report:
+    """The draft in spans of the text."""
+    first, last = content
+    return Report(
+        source=_offsets(c, draft.source),
+        cue=_offsets(c, draft.cue),
+        content=(c.starts[first], c.ends[strip_end(c, first, last)]),
+        verb=draft.verb,
+        stance=stance,
+        told=_offsets(c, draft.told) if draft.told else None,
+        trailing=draft.trailing,
+        points_back=points_back,
+    )
+
+
+def _offsets(c: Clause, words: Words) -> Offsets:
+    return c.starts[words[0]], c.ends[words[1]]

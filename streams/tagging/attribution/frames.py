@@ -1,0 +1,137 @@
+"""The frames a reporting verb stands in: content after it, before it, around it, or as its passive subject."""
+
+from streams.tagging.attribution.clauses import Clause
+from streams.tagging.attribution.contents import clause_end, next_that, opens_clause, points, skip_adjuncts
+from streams.tagging.attribution.drafts import Draft
+from streams.tagging.attribution.lexicon import Verb, lexicon
+from streams.tagging.attribution.phrases import Words, is_noun, phrase_from, subject_before
+
+_INVERTING = frozenset({"said", "says", "reported", "reports", "added", "wrote", "writes", "announced"})
+"""Verbs that may stand before their subject after content without quotation marks."""
+
+
+def passive(c: Clause, k: int, group: int, verb: Verb) -> Draft | None:
+    """ "The toll was confirmed by the ministry": the speaker follows "by", the content is the subject."""
+    by = next((i for i in range(k + 1, min(k + 8, len(c.words))) if c.words[i] == "by"), -1)
+    source = phrase_from(c, by + 1) if by > 0 else None
+    content = _claim_before(c, group) if verb.stance != "asserts" else None
+    content = content or subject_before(c, group)
+    if not source or not content:
+        return None
+    return Draft(source, (group, k), content, verb, trailing=True)
+
+
+def _claim_before(c: Clause, group: int) -> Words | None:
+    """ "Reports that fifty had been freed" before "were denied": from the noun of saying that opens the clause."""
+    nouns = lexicon().nouns
+    opening = max((i + 1 for i in range(group - 1) if c.tags[i] in ",;:-"), default=0)
+    for i in range(opening, min(group, opening + 6)):
+        if c.words[i] in nouns and is_noun(c, i) | (c.tags[i] != "K"):
+            return opening + (c.tags[opening] == "C"), group - 1
+    return None
+
+
+def inverted(c: Clause, k: int, verb: Verb) -> Draft | None:
+    """ "'...,' said the minister" and "Forty died, said the minister"."""
+    if not verb.frames & {"trailing", "quote"} or k == 0 or c.tags[k - 1] not in ",”":
+        return None
+    quoted = c.quoted[k - 1] or (c.tags[k - 1] == "," and k > 1 and c.quoted[k - 2])
+    if not quoted and "trailing" not in verb.frames:
+        return None
+    source = phrase_from(c, k + 1)
+    if not source or (not quoted and (c.words[k] not in _INVERTING or subject_before(c, k))):
+        return None
+    after = source[1] + 1
+    if not quoted and after < len(c.tags) and c.tags[after] in "VMKER":
+        return None
+    return Draft(source, (k, k), (0, _before_mark(c, k - 1)), verb, trailing=True)
+
+
+def _before_mark(c: Clause, i: int) -> int:
+    while i > 0 and c.tags[i] in ",-" and not c.quoted[i]:
+        i -= 1
+    return i
+
+
+def trailing(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: list[int]) -> Draft | None:
+    """ "Forty died, the minister said on Monday" and "'Forty', he said, 'have died'"."""
+    first = subject[0]
+    if first < 2 or c.tags[first - 1] not in ",”-":
+        return None
+    left = _before_mark(c, first - 1)
+    quoted = c.quoted[left]
+    if not (quoted and verb.frames & {"trailing", "quote", "clause", "told"}) and "trailing" not in verb.frames:
+        return None
+    after, told = k + 1, None
+    if "told" in verb.frames and (told := phrase_from(c, after, apposition=False)):
+        after = told[1] + 1
+    after = skip_adjuncts(c, after)
+    ended = (
+        after >= len(c.tags)
+        or c.tags[after] in ".,;:-”)"
+        or c.words[after] in ("after", "as", "when", "while", "during", "at", "in", "of", "but", "and")
+    )
+    opens_quote = after < len(c.tags) and c.quoted[after]
+    if not quoted and (not ended or (after < len(c.tags) and c.words[after] in ("of", "that"))):
+        return None
+    if after < len(c.tags) and c.tags[after] == ":":
+        return None
+    if (
+        not quoted
+        and not any(c.tags[i] in "MVEKC" for i in range(left + 1))
+        and not (after < len(c.tags) and c.tags[after] == ",")
+    ):
+        return None
+    end = left
+    if after < len(c.tags) and (opens_quote or (c.tags[after] == "," and after + 1 < len(c.tags))):
+        opening = after if opens_quote else after + 1
+        goes_on = c.quoted[opening] if quoted else (c.tags[opening] not in "KGC" or c.words[opening] == "and")
+        if goes_on:
+            end = clause_end(c, opening, later)
+    return Draft(subject, (group, k), (0, end), verb, told=told, trailing=True)
+
+
+def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: list[int]) -> Draft | None:
+    """Content after the verb: "said on Monday that forty had died", "confirmed the loss", "warned of floods"."""
+    n = len(c.tags)
+    i, told = k + 1, None
+    if i >= n:
+        return None
+    if "told" in verb.frames and (told := phrase_from(c, i, apposition=False)) is not None:
+        i = told[1] + 1
+    that = -1
+    if told or c.tags[i : i + 1] in ("P", "T", "A", "W") or "told" in verb.frames:
+        that = next_that(c, i) if verb.frames & {"clause", "that", "told", "quote"} else -1
+    if that >= 0:
+        return _draft(c, subject, group, k, that, verb, later, told)
+    i = skip_adjuncts(c, i)
+    if i < n and c.tags[i] in ",:" and i + 1 < n:
+        if c.quoted[i + 1] or c.tags[i] == ":":
+            return _draft(c, subject, group, k, i + 1, verb, later, told)
+        return None
+    if i >= n:
+        return None
+    if c.quoted[i]:
+        return _draft(c, subject, group, k, i, verb, later, told)
+    if c.words[i] in verb.prepositions and i + 1 < n:
+        return _draft(c, subject, group, i, i + 1, verb, later, told)
+    if (
+        verb.frames & {"clause", "told"}
+        and (told or "told" not in verb.frames or "clause" in verb.frames)
+        and opens_clause(c, i)
+    ):
+        return _draft(c, subject, group, k, i, verb, later, told)
+    if "object" in verb.frames and (c.tags[i] in "DXO#ARoGEKCT" or points(c, i)):
+        return _draft(c, subject, group, k, i, verb, later, told)
+    if "infinitive" in verb.frames and c.words[i] == "to":
+        return _draft(c, subject, group, k, i, verb, later, told)
+    return None
+
+
+def _draft(
+    c: Clause, subject: Words, group: int, k: int, first: int, verb: Verb, later: list[int], told: Words | None
+) -> Draft | None:
+    last = clause_end(c, first, later)
+    if last < first or (last == first and c.tags[first] in ",.;:"):
+        return None
+    return Draft(subject, (group, k), (first, last), verb, told=told)
