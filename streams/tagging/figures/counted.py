@@ -72,7 +72,7 @@ def _phrase(tokens: Tokens, number: Number, start: int) -> Counted | None:
             continue
         if _stops(tokens, at) or not (word[0].isalpha() or word == "&" or _name_number(tokens, at, start)):
             break
-        if word == "s" and tokens.glued(at) and tokens.word(at - 1).isdigit():  # "40 F-16s", "63,150 Model 3s"
+        if word == "s" and tokens.glued(at) and tokens.word(at - 1).isdecimal():  # "40 F-16s", "63,150 Model 3s"
             return Counted(start, at + 1, at)
         if is_plural(word) and not (tokens.word(at + 1) in DASHES and tokens.glued(at + 1)):
             head = at
@@ -103,7 +103,7 @@ def _name(tokens: Tokens, at: int) -> bool:
 
 def _name_number(tokens: Tokens, at: int, start: int) -> bool:
     """A numeral inside a name: "63,000 Model *3* sedans"."""
-    if at == start or not tokens.words[at].isdigit():
+    if at == start or not tokens.words[at].isdecimal():
         return False
     if tokens.glued(at):  # H1N1, F-16
         return tokens.words[at - 1][0].isupper() or tokens.word(at - 1) in DASHES

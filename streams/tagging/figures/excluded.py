@@ -44,8 +44,9 @@ def _date(tokens: Tokens, number: Number) -> Reason | None:
         day = number.value <= 31 and not (end + 1 < len(tokens) and is_plural(tokens.word(end + 1)))
         if day and after in _MONTHS and tokens.words[end][0].isupper():
             return "date"
-    if before in (",", "-", "–", "to", "and", "/") and tokens.word(at - 2).isdigit() and tokens.word(at - 3) in _MONTHS:
-        return "date" if number.form == "digits" and not is_plural(after) else None
+    second = before in (",", "-", "–", "to", "and", "/") and tokens.word(at - 2).isdecimal()
+    if second and tokens.word(at - 3) in _MONTHS and number.form == "digits" and not is_plural(after):
+        return "date"
     return None
 
 
@@ -59,9 +60,10 @@ def _clock(tokens: Tokens, number: Number) -> Reason | None:
         return "ordinal"
     if after in _CLOCK:
         return "time"
-    if tokens.glued(end) and after == ":" and tokens.glued(end + 1) and tokens.word(end + 1).isdigit():
+    if tokens.glued(end) and after == ":" and tokens.glued(end + 1) and tokens.word(end + 1).isdecimal():
         return "time"
-    if tokens.glued(at) and tokens.word(at - 1) == ":" and tokens.glued(at - 1) and tokens.word(at - 2)[-1:].isdigit():
+    glued = tokens.glued(at) and tokens.glued(at - 1)
+    if glued and tokens.word(at - 1) == ":" and tokens.word(at - 2)[-1:].isdecimal():
         return "time"
     return None
 
@@ -71,9 +73,9 @@ def _code(tokens: Tokens, number: Number, has_unit: bool, continues: bool) -> Re
     at, end = number.start, number.end
     before, after = tokens.word(at - 1), tokens.word(end)
     glued_before, glued_after = tokens.glued(at), tokens.glued(end)
-    if glued_after and after in _STROKE and (tokens.word(end + 1)[:1].isdigit() or tokens.word(end + 1) in _STROKE):
+    if glued_after and after in _STROKE and (tokens.word(end + 1)[:1].isdecimal() or tokens.word(end + 1) in _STROKE):
         return "date"
-    if glued_before and before in _STROKE and (tokens.word(at - 2)[:1].isdigit() or tokens.word(at - 2) in _STROKE):
+    if glued_before and before in _STROKE and (tokens.word(at - 2)[:1].isdecimal() or tokens.word(at - 2) in _STROKE):
         return "date"
     if _telephone(tokens, number, has_unit):
         return "code"
@@ -83,7 +85,7 @@ def _code(tokens: Tokens, number: Number, has_unit: bool, continues: bool) -> Re
         return "score"
     if glued_before and before in DASHES and tokens.glued(at - 1) and not continues:
         previous = tokens.word(at - 2)
-        if previous[:1].isdigit():
+        if previous[:1].isdecimal():
             return "score"
         if previous.isalpha() and not has_unit and previous not in _PREFIX:
             return "code"
@@ -98,19 +100,19 @@ def _code(tokens: Tokens, number: Number, has_unit: bool, continues: bool) -> Re
 
 def _descends(number: Number, after: str) -> bool:
     """Whether the numeral after a hyphen is no larger, which no range is: 3-1."""
-    return after.isdigit() and number.value is not None and number.value >= float(after)
+    return after.isdecimal() and number.value is not None and number.value >= float(after)
 
 
 def _telephone(tokens: Tokens, number: Number, has_unit: bool) -> bool:
     """Runs of digits nobody counts with: 0370 60 60 900, +447624800100."""
     word = tokens.words[number.start]
-    if has_unit or not word.isdigit():
+    if has_unit or not word.isdecimal():
         return False
     plus = tokens.glued(number.start) and tokens.word(number.start - 1) == "+"
     if (word[0] == "0" and len(word) > 1) or len(word) > 8 or plus:
         return True
     run = [tokens.word(at) for at in range(number.start - 2, number.start + 3)]
-    digits = [word.isdigit() for word in run]
+    digits = [word.isdecimal() for word in run]
     return any(all(digits[at : at + 3]) for at in range(3)) or any(
         digits[at] and run[at][0] == "0" and len(run[at]) > 3 for at in (1, 3)
     )
@@ -122,7 +124,7 @@ def _name(tokens: Tokens, number: Number, has_unit: bool) -> Reason | None:
     before, after = tokens.word(at - 1), tokens.word(end)
     if has_unit or number.scale > 1:
         return None
-    year = len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2100
+    year = len(word) == 4 and word.isdecimal() and 1500 <= int(word) <= 2100
     if year and (before in _YEAR_BEFORE or before in ("(", "/", "[") or not is_plural(after)):
         return "year"
     if (after == "s" and tokens.glued(end) and len(word) in (2, 4)) or after in _ERA or before in _ERA:

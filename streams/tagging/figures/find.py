@@ -1,6 +1,7 @@
 """Assembling figures from the sentences of a text."""
 
 import re
+from collections.abc import Iterator
 
 from streams.messages import Bound, Figure, Span
 from streams.tagging.figures.ages import age_of
@@ -27,15 +28,27 @@ def _hint() -> re.Pattern[str]:
 
 
 _HINT = _hint()
+_LONGEST_SENTENCE = 2000  # code points
 
 
 def find_figures(text: str) -> list[Figure]:
     """Every quantity of ``text``, in order, with offsets in code points of ``text``."""
     figures: list[Figure] = []
     for start, end in sentences(text):
-        if _HINT.search(text, start, end):
-            figures += _sentence(text, Tokens(text, start, end))
+        for begin, stop in _pieces(text, start, end):
+            if _HINT.search(text, begin, stop):
+                figures += _sentence(text, Tokens(text, begin, stop))
     return figures
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence itself, or pieces of one that is too long to be a sentence, so that time stays linear."""
+    while end - start > _LONGEST_SENTENCE:
+        stop = text.rfind(" ", start, start + _LONGEST_SENTENCE)
+        stop = stop if stop > start else start + _LONGEST_SENTENCE
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def _sentence(text: str, tokens: Tokens) -> list[Figure]:

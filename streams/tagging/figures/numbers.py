@@ -18,6 +18,7 @@ PLURALS: dict[str, float] = _TABLE["plurals"]
 FRACTIONS: dict[str, float] = _TABLE["fractions"]
 VAGUE: dict[str, list[float]] = _TABLE["vague"]
 DASHES = frozenset("-‐‑–—−")
+_LARGEST = 1e24
 _POWERS = frozenset(["2", "3", "²", "³"])
 _QUAKE = frozenset(["earthquake", "quake", "tremor", "aftershock"])
 _SIGNS = frozenset("$€£¥₹₽₪₺₩")
@@ -44,11 +45,18 @@ STARTERS = frozenset({*ONES, *TENS, *PLURALS, *VAGUE, *SCALES, *FRACTIONS})
 
 
 def read(tokens: Tokens, at: int) -> Number | None:
-    """The number that begins at token ``at``, the longest reading."""
+    """The number that begins at token ``at``, the longest reading; ``None`` beyond what anybody counts."""
+    number = _read(tokens, at)
+    if number is None or max(number.value or 0.0, number.low or 0.0, number.high or 0.0) > _LARGEST:
+        return None
+    return number
+
+
+def _read(tokens: Tokens, at: int) -> Number | None:
     word = tokens.lower[at]
     if word in ("a", "an"):
         return _article(tokens, at) or (read(tokens, at + 1) if at + 1 < len(tokens) else None)
-    if word[0].isdigit() or (word[0] == "." and len(word) > 1 and word[1].isdigit()):
+    if word[0].isdecimal() or (word[0] == "." and len(word) > 1 and word[1].isdecimal()):
         return _digits(tokens, at)
     if word == "half":
         return _half(tokens, at)
@@ -63,7 +71,7 @@ def read(tokens: Tokens, at: int) -> Number | None:
 
 def parse_digits(word: str) -> float | None:
     """The value of a numeral without its scale; ``None`` for versions such as 1.2.3."""
-    plain = "".join(c for c in word if c.isdigit() or c == ".")
+    plain = "".join(c for c in word if c.isdecimal() or c == ".")
     try:
         return float(plain)
     except ValueError:
@@ -100,7 +108,7 @@ def _is_suffix(tokens: Tokens, at: int) -> bool:
     """Whether the letters at ``at`` multiply the numeral before them, or are a unit: $5m, 5m people, but 5m deep."""
     word, printed, glued = tokens.lower[at], tokens.words[at], tokens.glued(at)
     if len(word) > 1:
-        return (glued or word not in ("cr", "mil")) and not (tokens.glued(at + 1) and tokens.word(at + 1).isdigit())
+        return (glued or word not in ("cr", "mil")) and not (tokens.glued(at + 1) and tokens.word(at + 1).isdecimal())
     if not glued:
         return printed in "BM" and tokens.word(at + 1) not in ("and", "&", "/", ".") and not tokens.glued(at + 1)
     if tokens.glued(at + 1) and tokens.word(at + 1) in _POWERS:
@@ -216,6 +224,8 @@ def _continues(word: str, group: float, total: float) -> bool:
 
 def _and_a_half(tokens: Tokens, at: int, value: float, scale: float) -> tuple[int, float, float]:
     """Adds "and a half", and the scale that may follow it ("two and a half million")."""
+    if tokens.word(at) != "and" and tokens.word(at + 1) != "and":
+        return at, value, scale
     step = at
     words: list[str] = []
     while len(words) < 3 and step < len(tokens):

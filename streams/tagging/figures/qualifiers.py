@@ -64,6 +64,6 @@ def _holds(tokens: Tokens, at: int, length: int, unit: str | None) -> bool:
 def qualifier_after(tokens: Tokens, at: int) -> Qualifier | None:
     """The qualifier that begins at token ``at``, behind a number, its unit or its noun: "or more", "-plus"."""
     match = _AFTER.starting(tokens.lower, at) if at < len(tokens) else None
-    if match is None or (tokens.word(at) == "plus" and tokens.word(at + 1)[:1].isdigit()):
+    if match is None or (tokens.word(at) == "plus" and tokens.word(at + 1)[:1].isdecimal()):
         return None
     return Qualifier(at, at + match[0], match[1])

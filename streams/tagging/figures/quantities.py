@@ -11,6 +11,7 @@ from streams.tagging.figures.units import Unit, unit_of
 
 _RANGING = frozenset(["ranging", "range", "ranges", "ranged", "vary", "varies", "varying", "anywhere"])
 _SIGNS = currency_signs()
+_MOST = 120  # numerals in one sentence: more are a table, a list of results or noise
 _DIGITS = frozenset("0123456789.")
 _LINKS = frozenset(("to", "and", "or", *DASHES))
 
@@ -27,10 +28,13 @@ class Quantity:
 
 
 def quantities(tokens: Tokens) -> list[Quantity]:
-    """Every quantity of a sentence in order, ranges joined, numerals that count nothing left out."""
+    """Every quantity of a sentence in order, ranges joined, numerals that count nothing left out; none of a table."""
     found: list[Quantity] = []
     at = 0
-    for index in [index for index, word in enumerate(tokens.lower) if word in STARTERS or word[0] in _DIGITS]:
+    candidates = [index for index, word in enumerate(tokens.lower) if word in STARTERS or word[0] in _DIGITS]
+    if len(candidates) > _MOST:
+        return []
+    for index in candidates:
         if tokens.word(index - 1) in ("a", "an"):
             index -= 1
         number = read(tokens, index) if index >= at else None
@@ -119,7 +123,7 @@ def _links(tokens: Tokens, link: str, first: Quantity, second: Quantity) -> bool
         return before not in ("by", "down", "up") and direction_of(before) is None
     if link == "or":
         return first.unit is None and first.number.form == second.number.form == "words" and before != "either"
-    return link in DASHES and not (tokens.glued(second.end) and tokens.word(second.end + 1)[:1].isdigit())
+    return link in DASHES and not (tokens.glued(second.end) and tokens.word(second.end + 1)[:1].isdecimal())
 
 
 def _score(tokens: Tokens, first: Quantity, second: Quantity) -> bool:

@@ -114,20 +114,22 @@ def _rated(tokens: Tokens, unit: Unit) -> Unit:
     if unit.name in _NO_RATE:
         return unit
     at = unit.end
+    if tokens.word(at) == "(":  # the rate of "C$6 (US$4.46) per share" belongs to both amounts
+        behind = next((end + 1 for end in range(at + 2, at + 7) if tokens.word(end) == ")"), None)
+        found = _rate(tokens, behind) if behind else None
+        return replace(unit, name=f"{unit.name} per {found[1]}") if found else unit
     if tokens.word(at) == "of":  # "800,000 barrels of crude a day"
         at = next((ahead for ahead in (at + 2, at + 3) if tokens.word(ahead) in ("a", "per")), at)
-    elif tokens.word(at) == "(":  # "C$6 (US$4.46) per share"
-        behind = next((end + 1 for end in range(at + 2, at + 7) if tokens.word(end) == ")"), at)
-        return replace(unit, name=_rated(tokens, replace(unit, end=behind)).name)
-    word = tokens.word(at)
-    if word in ("per", "/") and at + 1 < len(tokens):
-        if found := _named(tokens, at + 1, _UNITS):
-            return replace(unit, end=found[0], name=f"{unit.name} per {found[1]}")
-        noun = tokens.word(at + 1)
-        if noun.isalpha() and noun not in STOP:
-            return replace(unit, end=at + 2, name=f"{unit.name} per {singular(noun)}")
-    elif word in ("a", "an", "each") and tokens.word(at + 1) in _PER_ARTICLE and not is_plural(tokens.word(at + 2)):
-        found = _named(tokens, at + 1, _UNITS)
-        end, noun = found or (at + 2, tokens.word(at + 1))
-        return replace(unit, end=end, name=f"{unit.name} per {noun}")
-    return unit
+    found = _rate(tokens, at)
+    return replace(unit, end=found[0], name=f"{unit.name} per {found[1]}") if found else unit
+
+
+def _rate(tokens: Tokens, at: int) -> tuple[int, str] | None:
+    """``(end, name)`` of the unit below the line that begins at token ``at``."""
+    word, noun = tokens.word(at), tokens.word(at + 1)
+    if word in ("per", "/") and noun:
+        plain = (at + 2, singular(noun)) if noun.isalpha() and noun not in STOP else None
+        return _named(tokens, at + 1, _UNITS) or plain
+    if word in ("a", "an", "each") and noun in _PER_ARTICLE and not is_plural(tokens.word(at + 2)):
+        return _named(tokens, at + 1, _UNITS) or (at + 2, noun)
+    return None

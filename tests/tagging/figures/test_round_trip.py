@@ -1,7 +1,10 @@
 """Writing a number in any supported way and reading it back gives the number."""
 
+import math
 import re
+import time
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -93,6 +96,37 @@ def test_any_text_gives_figures_that_quote_it(text: str) -> None:
             assert figure["low"] is not None
             assert figure["high"] is not None
             assert figure["low"] <= figure["value"] <= figure["high"]
+
+
+VOCABULARY = """
+12 3,000 1.5 0 five twenty dozen hundred million half a an the of to from and or , . ( ) - – / $ € % US per day barrel people
+children dead killed injured wounded missing toll deaths hostages drones ballots soldiers were was been have died among
+including between at least up about more another km kg pounds yuan years old May 2019 p.m. H1N1 Model s ² ٣ 1.2.3 +4 # : ;
+who rose by fell said 40-50 dozens scores several few
+"""
+SOUP = st.lists(st.sampled_from(VOCABULARY.split()), max_size=60)
+NOISE = ["12 killed ", "22,", "( $5 ", "million ", "9", "a ", "twenty-", "3 of the ", "$5 (a) ", "1-"]
+
+
+@settings(max_examples=400)
+@given(SOUP, st.sampled_from([" ", ""]))
+def test_any_run_of_known_words_is_read(words: list[str], joiner: str) -> None:
+    text = joiner.join(words)
+    for figure in find_figures(text):
+        assert text[figure["start"] : figure["end"]] == figure["text"]
+        assert figure["value"] is None or math.isfinite(figure["value"])
+
+
+@pytest.mark.parametrize("unit", NOISE)
+def test_time_grows_no_faster_than_the_text(unit: str) -> None:
+    short, long = (_seconds(unit * (size // len(unit))) for size in (10_000, 100_000))
+    assert long < 40 * max(short, 0.005)
+
+
+def _seconds(text: str) -> float:
+    begin = time.process_time()
+    find_figures(text)
+    return time.process_time() - begin
 
 
 @given(st.text(max_size=200))
