@@ -17,6 +17,10 @@ _STARTER = re.compile(
 _END = re.compile(r"""[.!?…]["”’'»)\]]*\s+(?=["“‘«'(\[]?[A-ZÀ-ÖØ-Þ0-9$€£])|\s*\n+\s*""")
 
 
+LONGEST = 2000
+"""Code points of the longest sentence: what runs on further is no prose, and is cut so that later work stays linear."""
+
+
 @lru_cache(maxsize=16)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """``(start, end)`` of each sentence, without surrounding white space, in order and not overlapping."""
@@ -43,5 +47,10 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        spans.append((start, cut))
+        start = cut + 1 if text[cut].isspace() else cut
     if start < end:
         spans.append((start, end))
