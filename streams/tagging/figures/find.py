@@ -8,6 +8,7 @@ from streams.tagging.figures.ages import age_of
 from streams.tagging.figures.changes import direction, is_delta, is_previous
 from streams.tagging.figures.counted import counted_after, counted_measure
 from streams.tagging.figures.measures import assign
+from streams.tagging.figures.memory import Memory, same_values
 from streams.tagging.figures.names import is_named
 from streams.tagging.figures.numbers import STARTERS
 from streams.tagging.figures.qualifiers import Qualifier, qualifier_after, qualifier_before
@@ -34,10 +35,12 @@ _LONGEST_SENTENCE = 2000  # code points
 def find_figures(text: str) -> list[Figure]:
     """Every quantity of ``text``, in order, with offsets in code points of ``text``."""
     figures: list[Figure] = []
+    memory = Memory()
     for start, end in sentences(text):
         for begin, stop in _pieces(text, start, end):
             if _HINT.search(text, begin, stop):
-                figures += _sentence(text, Tokens(text, begin, stop))
+                figures += _sentence(text, Tokens(text, begin, stop), memory)
+    same_values(figures)
     return figures
 
 
@@ -51,7 +54,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _sentence(text: str, tokens: Tokens) -> list[Figure]:
+def _sentence(text: str, tokens: Tokens, memory: Memory) -> list[Figure]:
     rows: list[tuple[Quantity, Qualifier | None, Slot]] = []
     behind = 0
     for quantity in quantities(tokens):
@@ -62,7 +65,7 @@ def _sentence(text: str, tokens: Tokens) -> list[Figure]:
             rows.append(row)
             behind = row[2].end
     if rows:
-        assign(tokens, [slot for _, _, slot in rows])
+        assign(tokens, [slot for _, _, slot in rows], memory)
     return [_figure(text, tokens, *row) for row in rows if _counts(tokens, *row)]
 
 

@@ -2,6 +2,7 @@
 
 from streams.tagging.figures.clause import Sentence
 from streams.tagging.figures.governing import governing_sense
+from streams.tagging.figures.memory import Memory
 from streams.tagging.figures.slots import Heads, Slot, whole_of
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.triggers import ROWS, Triggers, is_trigger_word
@@ -12,9 +13,9 @@ _WHOLE = (["of", "the"], ["among", "the"], ["of", "those"])
 _BY_UNIT = [row for row in ROWS if row["counts"] in ("unit", "money")]
 
 
-def assign(tokens: Tokens, slots: list[Slot]) -> None:
+def assign(tokens: Tokens, slots: list[Slot], memory: Memory) -> None:
     """Gives every slot of one sentence its measure, where it has one, and marks parts of a whole."""
-    heads = Heads(tokens, slots)
+    heads = Heads(tokens, slots, memory.noun)
     counting = frozenset(slot.left for i, slot in enumerate(slots) if heads.kind(i) not in ("unit", "thing"))
     sentence = Sentence(tokens, slots, heads, Triggers(tokens), frozenset(tokens.lower), counting)
     for index, slot in enumerate(slots):
@@ -30,6 +31,9 @@ def assign(tokens: Tokens, slots: list[Slot]) -> None:
     for index, slot in enumerate(slots):
         if index and not slot.unit:
             _inherit(tokens, slots[index - 1], slot, heads.kind(index))
+        if slot.measure is None and heads.kind(index) == "elided":
+            slot.measure = memory.recall(tokens, slot)
+        memory.store(tokens, slot, heads.kind(index))
 
 
 def _by_unit(tokens: Tokens, slot: Slot) -> str | None:

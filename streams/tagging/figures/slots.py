@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from streams.tagging.figures.counted import Counted
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.triggers import Role
-from streams.tagging.figures.words import GROUP, PERSON_LIKE, PRONOUN, is_person, is_thing, singular
+from streams.tagging.figures.words import DETERMINER, GROUP, PERSON_LIKE, PRONOUN, is_person, is_thing, singular
 
 
 @dataclass(slots=True)
@@ -31,17 +31,17 @@ def whole_of(tokens: Tokens, slots: list[Slot], index: int) -> Slot | None:
         return None
     slot, later = slots[index], slots[index + 1]
     between = tokens.lower[slot.end : later.left]
-    if between[:1] == ["of"] and len(between) <= 4 and later.unit is None:
+    if between[:1] == ["of"] and DETERMINER.issuperset(between[1:]) and later.unit is None:
         return later
     return later if "among" in between and len(between) <= 6 and later.unit is None else None
 
 
 class Heads:
-    """What kind of thing each slot counts, elided nouns taken from the slot before."""
+    """What kind of thing each slot counts, elided nouns taken from the slot before, or ``earlier``."""
 
-    def __init__(self, tokens: Tokens, slots: list[Slot]) -> None:
+    def __init__(self, tokens: Tokens, slots: list[Slot], earlier: str | None) -> None:
         self._kinds: list[tuple[str | None, str]] = []
-        head: str | None = None
+        head = earlier
         for index, slot in enumerate(slots):
             own, kind = slot.counted, self._kind(tokens, slot)
             whole = whole_of(tokens, slots, index)

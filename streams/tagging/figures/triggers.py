@@ -1,7 +1,9 @@
 """The words that speak of a measure, from ``measures.toml``."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, Literal
 
 from streams.tagging.figures.inflect import verb_forms
@@ -65,14 +67,21 @@ def _plural(noun: str) -> str:
     return noun + "s"
 
 
+def expand(phrase: str) -> Iterator[str]:
+    """The phrases that ``"left {their,the} homes"`` stands for."""
+    parts = [part.split(",") for part in re.split(r"[{}]", phrase)]
+    choices = (part if index % 2 else [",".join(part)] for index, part in enumerate(parts))
+    for chosen in product(*choices):
+        yield " ".join("".join(chosen).split())
+
+
 def _forms(row: dict[str, Any]) -> Iterator[tuple[str, Role]]:
     for noun in row.get("noun", ()):
         yield noun, "noun"
         yield _plural(noun), "noun"
-    for phrase in row.get("state", ()):
-        yield phrase, "state"
-    for phrase in row.get("topic", ()):
-        yield phrase, "topic"
+    for role in ("state", "topic"):
+        for phrase in row.get(role, ()):
+            yield from ((form, role) for form in expand(phrase))
     for noun in row.get("act", ()):
         yield noun, "act"
         yield _plural(noun), "act"

@@ -1,0 +1,47 @@
+"""What a document has counted so far, for numbers that leave it out: "58 of them", "the total rose to 3,200"."""
+
+from streams.messages import Figure
+from streams.tagging.figures.slots import Slot
+from streams.tagging.figures.tokens import Tokens
+from streams.tagging.figures.words import LINK, PRONOUN, TOTAL
+
+_SMALLEST = 10  # the same small number may count anything
+_REACH = 10  # tokens between "the total" and its number
+
+
+class Memory:
+    """The last noun and measure told; one for each document."""
+
+    def __init__(self) -> None:
+        self.noun: str | None = None
+        self.measure: str | None = None
+
+    def recall(self, tokens: Tokens, slot: Slot) -> str | None:
+        """The measure of an elided number that points back to an earlier sentence."""
+        if tokens.word(slot.end) == "of" and tokens.word(slot.end + 1) in PRONOUN:
+            return self.measure
+        linked = not LINK.isdisjoint(tokens.lower[max(0, slot.left - 1) : slot.start])
+        if linked and not TOTAL.isdisjoint(tokens.lower[max(0, slot.left - _REACH) : slot.left]):
+            return self.measure
+        return None
+
+    def store(self, tokens: Tokens, slot: Slot, kind: str) -> None:
+        """Keeps what the last figure counts."""
+        if slot.counted is not None and kind in ("person", "thing", "unknown"):
+            self.noun = tokens.words[slot.counted.head]
+        if slot.measure is not None and slot.unit is None:
+            self.measure = slot.measure
+
+
+def same_values(figures: list[Figure]) -> None:
+    """Gives a bare figure the measure that the same value (and unit) has elsewhere in the document."""
+    known: dict[tuple[float, str | None], set[str]] = {}
+    for figure in figures:
+        if figure["measure"] and figure["value"] is not None:
+            known.setdefault((figure["value"], figure["unit"]), set()).add(figure["measure"])
+    for figure in figures:
+        if figure["measure"] or figure["counted"] or figure["value"] is None or abs(figure["value"]) < _SMALLEST:
+            continue
+        measures = known.get((figure["value"], figure["unit"]), set())
+        if len(measures) == 1 and figure["unit"] != "percentage":
+            figure["measure"] = next(iter(measures))
