@@ -13,7 +13,8 @@ from streams.tagging.attribution.lexicon import lexicon
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep|Lt|Col|Capt|Sgt|Maj|St|Jr|Sr|Cmdr|Adm|Rev|Hon|[A-Z])\.(?=\s)"
-    r"|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|\w+(?:[-'’./]\w+)*|''|--+|\S"
+    r"|[$€£]?\d(?:[\d,.]*\d)?%?(?:-[$€£]?\w+(?:[.,]\d+)*%?)*\w*"
+    r"|\w+(?:[-'’./]\w+)*|''|--+|\S"
 )
 _MARKS = {
     ",": ",",
@@ -78,7 +79,11 @@ class Clause:
                     self.quoted[i] = True
         title_case = capitals * 2 > len(tags)
         for i, tag in enumerate(tags):
-            if tag == "K" and i and not title_case and text[self.starts[i]].isupper() and tags[i - 1] not in '".:':
+            if (tag == "-" and self.starts[i] and not text[self.starts[i] - 1].isspace() and self.words[i] == "-") or (
+                tag == "," and _in_date(self.words, tags, i)
+            ):
+                tags[i] = "O"
+            elif tag == "K" and i and not title_case and text[self.starts[i]].isupper() and tags[i - 1] not in '".:':
                 tags[i] = "X"
             elif tag == "P" and self.words[i] in _APPROXIMATORS and tags[i + 1 : i + 2] == ["#"]:
                 tags[i] = "D"
@@ -91,6 +96,13 @@ class Clause:
     def printed(self, first: int, last: int) -> str:
         """The words ``first`` to ``last`` (both included) as they stand."""
         return self.text[self.starts[first] : self.ends[last]]
+
+
+def _in_date(words: list[str], tags: list[str], i: int) -> bool:
+    """Whether the comma at ``i`` stands between day and year."""
+    if not 1 < i < len(tags) - 1 or tags[i - 1] != "#" or tags[i - 2] != "T":
+        return False
+    return len(words[i + 1]) == 4 and words[i + 1].isdigit()
 
 
 @lru_cache(maxsize=1)
@@ -110,7 +122,7 @@ def _tags() -> dict[str, str]:
 def _shape(printed: str, word: str) -> str:
     first = printed[0]
     if first.isdigit() or first in "$€£":
-        return "#"
+        return "O" if "-" in printed and printed[-1].isalpha() else "#"
     if printed.endswith(("'s", "’s", "s'", "s’")):
         return "X" if first.isupper() else "O"
     if first.isupper():

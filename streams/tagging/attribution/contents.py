@@ -2,7 +2,7 @@
 
 from streams.tagging.attribution.clauses import Clause
 from streams.tagging.attribution.lexicon import lexicon
-from streams.tagging.attribution.phrases import is_noun, phrase_from
+from streams.tagging.attribution.phrases import is_noun, phrase_from, subject_before
 
 _FOCUS = frozenset("there here only even just almost nearly still now so once rather".split())  # noqa: SIM905
 """Adverbs that belong to what is said, not to the saying."""
@@ -66,12 +66,17 @@ def clause_end(c: Clause, i: int, cues: list[int]) -> int:
     tags, words = c.tags, c.words
     last = len(tags) - 1
     if c.quoted[i]:
-        return _quote_end(c, i, last)
+        closing = _quote_end(c, i, last)
+        if closing >= last or tags[closing + 1] in ",.;:-KG)" or words[closing - 1] in (".", ",", "!", "?"):
+            return closing
     for k in cues:
         if k <= i or c.quoted[k]:
             continue
         if tags[k - 1] == "," and words[k].endswith("ing"):
             return k - 2
+        subject = subject_before(c, k)
+        if subject and subject[0] > i + 2 and tags[subject[0] - 1] == "," and k - subject[1] < 3:
+            return subject[0] - 2
         if words[k - 1] == "and" and c.words[k].endswith(("ed", "id")) and k - 2 > i:
             return k - (3 if tags[k - 2] == "," else 2)
     for k in range(i + 1, last + 1):
@@ -80,11 +85,9 @@ def clause_end(c: Clause, i: int, cues: list[int]) -> int:
         if words[k] == "according" and words[k + 1 : k + 2] == ["to"]:
             last = k - 1
             break
-        if tags[k] == "-" and words[k] != "-" and k > i + 3:
-            closing = tags.find("-", k + 1)
-            if closing < 0 or any(tags[m] == "K" for m in range(k, closing)):
-                last = k - 1
-                break
+        if tags[k] == "-" and k > i + 3 and tags.find("-", k + 1) < 0:
+            last = k - 1
+            break
         if (
             tags[k] == ","
             and k + 1 <= last

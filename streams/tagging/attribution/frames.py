@@ -41,8 +41,8 @@ def inverted(c: Clause, k: int, verb: Verb) -> Draft | None:
     source = phrase_from(c, k + 1)
     if not source or (not quoted and (c.words[k] not in _INVERTING or subject_before(c, k))):
         return None
-    after = source[1] + 1
-    if not quoted and after < len(c.tags) and c.tags[after] in "VMKER":
+    after = skip_adjuncts(c, source[1] + 1)
+    if not quoted and after < len(c.tags) and c.tags[after] not in ".,;:-)W":
         return None
     return Draft(source, (k, k), (0, _before_mark(c, k - 1)), verb, trailing=True)
 
@@ -56,7 +56,7 @@ def _before_mark(c: Clause, i: int) -> int:
 def trailing(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: list[int]) -> Draft | None:
     """ "Forty died, the minister said on Monday" and "'Forty', he said, 'have died'"."""
     first = subject[0]
-    if first < 2 or c.tags[first - 1] not in ",”-":
+    if first < 2 or c.tags[first - 1] not in ",”-" or c.words[first] in ("who", "which", "that"):
         return None
     left = _before_mark(c, first - 1)
     quoted = c.quoted[left]
@@ -123,9 +123,21 @@ def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: li
         return _draft(c, subject, group, k, i, verb, later, told)
     if "object" in verb.frames and (c.tags[i] in "DXO#ARoGEKCT" or points(c, i)):
         return _draft(c, subject, group, k, i, verb, later, told)
+    if "valued" in verb.frames and _valued(c, i):
+        return _draft(c, subject, group, k, i, verb, later, told)
     if "infinitive" in verb.frames and c.words[i] == "to":
         return _draft(c, subject, group, k, i, verb, later, told)
     return None
+
+
+def _valued(c: Clause, i: int) -> bool:
+    """ "the toll at 40", "its losses at nearly half" after "put"."""
+    for k in range(i, min(i + 25, len(c.tags))):
+        if c.words[k] == "at" and k > i and k + 1 < len(c.tags):
+            return any(c.tags[m] == "#" for m in range(k + 1, min(k + 5, len(c.tags))))
+        if c.tags[k] in "VMR":
+            return False
+    return False
 
 
 def _draft(

@@ -6,6 +6,7 @@ from streams.tagging.attribution.lexicon import lexicon
 Words = tuple[int, int]
 """First and last word of a phrase in its clause, both included."""
 
+_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens"})
 _LONGEST = 45
 _TIME_OPENERS = frozenset({"last", "this", "next", "on", "in", "early", "late", "earlier", "that", "same", "the"})
 _ROLE_PREPOSITIONS = frozenset({"of", "for", "at", "from", "with", "in", "to", "on", "by"})
@@ -19,11 +20,13 @@ def is_noun(c: Clause, i: int) -> bool:
     if i == 0:
         return i + 1 < len(c.tags) and c.tags[i + 1] not in "DRoX"
     before, previous = c.tags[i - 1], c.words[i - 1]
-    if (before in "D#P" and previous != "to") or before in "KV":
+    if before in "D#" or (before == "P" and previous != "to") or previous.endswith(("'s", "’s", "s'", "s’")):
+        return True
+    if word in ("show", "shows"):
+        return False
+    if before in "KV":
         return True
     if before in "OX" and i > 1 and (c.tags[i - 2] in "KVP" or c.words[i - 2] == "as"):
-        return True
-    if previous.endswith(("'s", "’s", "s'", "s’")):
         return True
     after = c.tags[i + 1] if i + 1 < len(c.tags) else "."
     if previous == "that" and after in ".,;C”":
@@ -111,7 +114,7 @@ def _with_apposition(c: Clause, comma: int) -> Words | None:
         if c.tags[k] == ",":
             opener = c.tags[k + 1]
             inner = _phrase_ending(c, k - 1)
-            if inner and inner[1] == k - 1 and (opener in "DOX#EGP" or c.words[k + 1] in ("who", "which", "whose")):
+            if inner and inner[1] == k - 1 and (opener in "DOX#EGPK" or c.words[k + 1] in ("who", "which", "whose")):
                 before = c.tags[inner[0] - 1] if inner[0] else "."
                 if before == "," and c.tags[inner[0]] in "DO":
                     k = inner[0] - 1
@@ -148,7 +151,7 @@ def _phrase_ending(c: Clause, j: int) -> Words | None:
 
 def _inside_phrase(c: Clause, i: int) -> bool:
     tag = c.tags[i]
-    if tag in "XO#DTP":
+    if tag in "XO#DTP" or c.words[i] == "being":
         return True
     if tag in "EG":
         return True
@@ -220,6 +223,20 @@ def phrase_from(c: Clause, i: int, *, apposition: bool = True) -> Words | None:
             break
         last = end
     return i, last
+
+
+def _opens_apposition(c: Clause, i: int) -> bool:
+    """Whether ", a lawyer", ", 47", ", one of the unions", ", the party's leader" begins at ``i``."""
+    words, tags = c.words, c.tags
+    after = tags[i + 1] if i + 1 < len(tags) else "."
+    if tags[i] == "#":
+        return after in ",." and len(words[i]) <= 3
+    if words[i] in _NUMBERS:
+        return words[i : i + 2] == ["one", "of"]
+    if tags[i] == "X":
+        names = range(i, min(i + 5, len(tags)))
+        return any(words[k].endswith(("'s", "’s")) and tags[k + 1 : k + 2] == "O" for k in names)
+    return tags[i] in "DO" and words[i] not in ("more", "less", "no", "some", "all", "many", "most")
 
 
 def _plain_phrase(c: Clause, i: int) -> int:

@@ -53,8 +53,8 @@ def _draft(c: Clause, k: int, later: list[int], used: list[Words]) -> tuple[Draf
         source, content = gap
         return Draft(source, (group, k), content, verb, trailing=True), source
     subject = subject_before(c, group)
-    if subject is None and group > 0 and used and c.tags[group - 1] in "C,":
-        subject = used[-1]
+    if subject is None and group > 0 and c.tags[group - 1] in "C,":
+        subject = used[-1] if used else _first_subject(c, group)
     if subject is None:
         return None, None
     return trailing(c, k, group, subject, verb, later) or forward(c, k, group, subject, verb, later), subject
@@ -198,6 +198,6 @@ def _passive(c: Clause, group: int, k: int, forms: frozenset[str]) -> bool:
     """Whether the verb is passive: after a form of "be", or as "a charge denied by"."""
     if "participle" not in forms:
         return False
-    if group == k and c.words[k + 1 : k + 2] == ["by"]:
+    if group == k and k and c.words[k + 1 : k + 2] == ["by"] and c.words[k - 1] in lexicon().pointers:
         return True
     return any(c.words[i] in _BE for i in range(group, k)) and "quoted" not in c.words[group:k]

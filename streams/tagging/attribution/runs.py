@@ -15,8 +15,9 @@ def whole_quotations(text: str, found: Sequence[Report], spans: Sequence[Offsets
     for report in found:
         start, end = report.content
         quote = quotes.at(start)
-        if quote and report.trailing:
-            start = quote[0]
+        if report.trailing:
+            start = _own_quotation(text, start, end, quotes)
+            quote = quotes.at(start)
         if quote and not report.trailing:
             end = max(end, quote[1])
         if quote and quote[0] == start:
@@ -24,6 +25,15 @@ def whole_quotations(text: str, found: Sequence[Report], spans: Sequence[Offsets
             end = run_on(text, (start, end), sentence[1], cues, quotes)
         whole.append(replace(report, content=(start, end)))
     return whole
+
+
+def _own_quotation(text: str, start: int, end: int, quotes: Quotes) -> int:
+    """Where content that ends in a quotation begins: at its mark, unless the sentence began in the writer's words."""
+    quote = quotes.at(end - 1) or quotes.at(start)
+    if not quote:
+        return start
+    before = text[start : quote[0]].rstrip()
+    return quote[0] if not before or before[-1] in ".!?:\n" else start
 
 
 def run_on(text: str, content: tuple[int, int], sentence_end: int, cues: Sequence[int], quotes: Quotes) -> int:
