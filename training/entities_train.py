@@ -16,6 +16,7 @@ import pycrfsuite
 
 from streams.tagging.entities import features
 from streams.tagging.entities.lexicon import listed, phrases
+from streams.tagging.entities.model import settled
 from streams.tagging.entities.runs import Run, find_runs
 
 SOURCES = ("crossner", "ewt", "gum", "re3d", "tweets_btc", "tweets_wnut17", "wikigold")
@@ -85,6 +86,8 @@ def train(folder: pathlib.Path, out: pathlib.Path, sources: tuple[str, ...] = SO
         flags = features.document_flags(text, runs)
         lower = frozenset(text.split())
         for run, row in zip(runs, gold(text, document["ents"], runs), strict=True):
+            if len(run.words) == 1 and settled(run.words[0]):
+                continue
             trainer.append(features.of_run(text, run, flags, lower), row)
             words += len(row)
     trainer.train(str(out))

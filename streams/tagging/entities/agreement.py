@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from streams.messages import EntityType
 from streams.tagging.entities.lexicon import common, phrase_lengths, phrases
 from streams.tagging.entities.model import Span
+from streams.tagging.entities.repair import repaired
 from streams.tagging.entities.runs import Run
 
 _COUNTRY, _NATION, _CAPITAL, _BODIES = "c", "d", "C", "opq"
@@ -18,13 +19,14 @@ def agree(text: str, runs: Sequence[Run], spans: Sequence[Span]) -> list[Span]:
     """``spans`` with one type for each name, with table names and whole runs the model left out, in order."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     people = set()
+    spans = repaired(text, spans)
     for start, end, kind in spans:
         votes[text[start:end]][kind] += 1
         if kind == "PER" and " " in text[start:end]:
             people.add(text[start:end].rpartition(" ")[2])
     kinds = {name: _by_table(name, counts, people) or _most(counts) for name, counts in votes.items()}
     found: list[Span] = [(start, end, kinds[text[start:end]]) for start, end, _ in spans]
-    found = sorted(found + _left_out(text, runs, found, kinds, votes))
+    found = sorted(found + _left_out(text, runs, found, kinds, votes, people))
     return _longest(found + _certain(text, runs, found))
 
 
@@ -43,9 +45,14 @@ def _left_out(
     found: Sequence[Span],
     kinds: dict[str, EntityType],
     votes: dict[str, Counter[EntityType]],
+    people: set[str],
 ) -> list[Span]:
-    """Whole runs that print a name the model took at least as often as it left it."""
+    """Whole runs that print a name the model took at least as often as it left it, and surnames of people found."""
     taken = {start for start, _, _ in found}
+    for surname in people:
+        if surname not in votes and common(surname) == "0":
+            votes[surname]["PER"] += len(runs)
+            kinds[surname] = "PER"
     missed = [run for run in runs if run.start not in taken and text[run.start : run.end] in votes]
     often = Counter(text[run.start : run.end] for run in missed)
     return [
@@ -71,7 +78,9 @@ def _certain(text: str, runs: Sequence[Run], found: Sequence[Span]) -> list[Span
                 if i + size > len(spans):
                     continue
                 start, end = spans[i][0], spans[i + size - 1][1]
-                kind = _sure(known.get(text[start:end], ""), text[start:end])
+                name = text[start:end]
+                label = known.get(name) or (known.get(name.title(), "") if name.isupper() and len(name) > 3 else "")
+                kind = _sure(label, name) or (_dateline(text, start, end, label) if label else None)
                 if kind and all(b <= start or end <= a or (start <= a and b <= end) for a, b in inside):
                     certain.append((start, end, kind))
                     break
@@ -86,6 +95,12 @@ def _sure(label: str, name: str) -> EntityType | None:
     if label and label in _BODIES and (" " in name or common(name) == "0"):
         return "ORG"
     return None
+
+
+def _dateline(text: str, start: int, end: int, label: str) -> EntityType | None:
+    """A city in capitals that opens a line: "LONDON (Reuters) -"."""
+    opens = start == 0 or text[start - 1] == "\n"
+    return "LOC" if opens and label in "C12" and text[start:end].isupper() else None
 
 
 def _longest(spans: Sequence[Span]) -> list[Span]:

@@ -10,11 +10,11 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d|[.,]\d\d?\b(?!\d))"
 _YEAR = r"(?:1[89]|20)\d\d(?!\d)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE = re.compile(
-    rf"\b(?:{_WEEKDAY}(?:, )?)?(?:{_MONTH} {_DAY}(?:[-–] ?{_DAY})?(?:,? {_YEAR})?"
+    rf"\b(?=[\dJFMASONDTW])(?:(?:{_WEEKDAY}(?:, )?)?(?:{_MONTH} {_DAY}(?:[-–] ?{_DAY})?(?:,? {_YEAR})?"
     rf"|{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?"
     rf"|{_MONTH},? (?:of )?{_YEAR})"
     rf"|\b(?:1[89]|20)\d\d-\d\d-\d\d\b|\b{_WEEKDAY}s?\b|\b(?:January|February|March(?= (?:this|last|next))|April"
-    rf"|June|July|August|September|October|November|December)\b|(?<=\b[Ii]n ){_YEAR}|(?<=\b[Ss]ince ){_YEAR}"
+    rf"|June|July|August|September|October|November|December)\b|(?<=\b[Ii]n ){_YEAR}|(?<=\b[Ss]ince ){_YEAR})"
 )
 
 

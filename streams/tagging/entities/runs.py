@@ -1,7 +1,7 @@
 """Runs of capitalised words: the only stretches of a text that can be names (about a fifth of its words).
 
 Looking at nothing else is what makes tagging fast; the idea and its measured gain are in
-docs/decisions/0005-entities-from-capitalised-runs.md.
+docs/decisions/0020-entities-from-capitalised-runs.md.
 """
 
 import re
