@@ -73,12 +73,12 @@ def _statements(attributions: list[Attribution], figure: Figure, said: Voice | N
     for_it = [a for a in around if a["stance"] not in ("denies", "retracts")]
     found: list[Statement] = []
     if for_it:
-        voice = Voice(claimant_of(for_it[0]), for_it[0].get("relay"), True)
+        voice = Voice(claimant_of(for_it[0], attributions), for_it[0].get("relay"), True)
         found.append(Statement(voice, for_it[0]["stance"], for_it[0]["certainty"]))
     elif not against:
         found.append(Statement(said or Voice(None, None, False), "asserts", "certain"))
     for attribution in against:
-        voice = Voice(claimant_of(attribution), attribution.get("relay"), True)
+        voice = Voice(claimant_of(attribution, attributions), attribution.get("relay"), True)
         found.append(Statement(voice, attribution["stance"], attribution["certainty"]))
     return found
 
@@ -89,7 +89,7 @@ def _speaker_before(article: TaggedArticle, start: int) -> Voice | None:
     for attribution in article["attributions"]:
         if attribution["cue"]["start"] < start and attribution["stance"] == "asserts":
             last = attribution
-    return Voice(claimant_of(last), last.get("relay"), False) if last else None
+    return Voice(claimant_of(last, article["attributions"]), last.get("relay"), False) if last else None
 
 
 def _assertion(

@@ -30,10 +30,24 @@ class Voice(NamedTuple):
     direct: bool
 
 
-def claimant_of(attribution: Attribution) -> Claimant:
-    """The claimant of an attribution: as printed, and its identity where one was settled."""
+def claimant_of(attribution: Attribution, before: list[Attribution]) -> Claimant:
+    """The claimant of an attribution: as printed, and its identity where one was settled.
+
+    A bare pronoun that nobody resolved stands for the speaker of the last attribution in ``before`` it.
+    """
     source = attribution["source"]
-    return {"id": source.get("entity_id"), "name": source.get("name"), "text": source["text"]}
+    name = source.get("name")
+    if not name and not source.get("entity_id") and source["text"].lower() in _PRONOUNS:
+        for earlier in reversed(before):
+            if earlier["cue"]["start"] < attribution["cue"]["start"] and earlier is not attribution:
+                known = earlier["source"]
+                if known.get("name") or known["text"].lower() not in _PRONOUNS:
+                    return {"id": known.get("entity_id"), "name": known.get("name") or known["text"],
+                            "text": source["text"]}  # fmt: skip
+    return {"id": source.get("entity_id"), "name": name, "text": source["text"]}
+
+
+_PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which", "we", "i"))
 
 
 @lru_cache(maxsize=20_000)
@@ -58,6 +72,24 @@ def same_claimant(a: Claimant | None, b: Claimant | None) -> bool:
     if a["id"] and b["id"]:
         return a["id"] == b["id"]
     return any(_same_name(x, y) for x in {a["name"], a["text"]} if x for y in {b["name"], b["text"]} if y)
+
+
+def may_be_same(a: Claimant | None, b: Claimant | None) -> bool:
+    """Whether two claimants cannot be told apart: the same, or all that one name says the other says too.
+
+    "The ministry" may be any ministry: it confirms no other one.  Two different identities are never the same.
+    """
+    if a is None or b is None:
+        return True
+    if a["id"] and b["id"]:
+        return a["id"] == b["id"]
+    return any(_within(x, y) for x in {a["name"], a["text"]} if x for y in {b["name"], b["text"]} if y)
+
+
+@lru_cache(maxsize=50_000)
+def _within(a: str, b: str) -> bool:
+    one, other = name_words(a), name_words(b)
+    return one <= other or other <= one
 
 
 @lru_cache(maxsize=50_000)

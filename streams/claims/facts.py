@@ -51,7 +51,7 @@ def _fact(
     text = article["text"]
     start, end = attribution["content"]["start"], attribution["content"]["end"]
     measure = next((_ABOUT[root] for root in map(stem, words(said)) if root in _ABOUT), None)
-    claimant = claimant_of(attribution)
+    claimant = claimant_of(attribution, article["attributions"])
     near = places(article["entities"], *span)
     return {
         "assertion_id": digest(

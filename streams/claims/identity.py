@@ -39,10 +39,10 @@ def asked(answer: Answer, profile: Profile, rarity: Callable[[str], float]) -> A
     return Asked(answer, profile, worth, _length(profile["words"]))
 
 
-def score(new: Asked, claim: Profile, values: set[float], known_claimant: bool = False) -> Score:
+def score(new: Asked, claim: Profile, values: set[float], voice: str | None = None) -> Score:
     """Score an assertion against the profile of a claim that holds ``values``.
 
-    ``known_claimant``: its claimant has answered this claim before.
+    ``voice`` names the weight for what its claimant did to this claim before, if anything.
     """
     w = weights()
     answer, asked = new.answer, new.profile
@@ -55,7 +55,7 @@ def score(new: Asked, claim: Profile, values: set[float], known_claimant: bool =
         "kind": _kind(asked, claim),
         "time": w["day"] * min(w["days_most"], abs(answer["at"] - claim["at"]) / 86400),
         "value": _value(answer["value"], values),
-        "claimant": w["same_claimant"] if known_claimant else 0.0,
+        "claimant": w[voice] if voice else 0.0,
     }
     parts = {name: round(part, 3) for name, part in parts.items() if round(part, 3)}
     return Score(round(sum(parts.values()), 3), parts)

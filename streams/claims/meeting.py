@@ -35,11 +35,20 @@ def meet(store: Store, message: Assertion, profile: Profile, new: Answer) -> Met
         if claim is None or not may_meet(claim, message, new):
             continue
         values = {support["value"] for support in claim["support"]}
-        voiced = bool(new["claimant"]) and any(same_claimant(a["claimant"], new["claimant"]) for a in claim["answers"])
-        got = score(question, claim["profile"], values, voiced)
+        got = score(question, claim["profile"], values, _voice(claim, new))
         if best.score is None or got.total > best.score.total:
             best = Met(claim if got.total >= 0 else None, got)
     return best
+
+
+def _voice(claim: ClaimState, new: Answer) -> str | None:
+    """What the claimant did to the claim before, as the name of its weight."""
+    if not new["claimant"]:
+        return None
+    before = [a for a in claim["answers"] if same_claimant(a["claimant"], new["claimant"])]
+    if any(a["stance"] == "denies" for a in before):
+        return "same_denier"
+    return "same_claimant" if before else None
 
 
 def _tokens(profile: Profile, new: Answer) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from streams.claims.claimants import same_claimant
+from streams.claims.claimants import may_be_same, same_claimant
 from streams.claims.state import Answer, affirms
 from streams.claims.values import Quantity, compatible
 from streams.messages import AlertKind, DecisionKind
@@ -46,7 +46,7 @@ def judge(
     if "previous" in flags:
         known = any(same(a, new) for a in live)
         return Ruling("restated" if known else "lagging", _newest(live), "told as a former value")
-    mine = [a for a in live if same_claimant(a["claimant"], new["claimant"])]
+    mine = _mine(live, new)
     if mine and new["publisher"]:
         return _own(mine, new, flags, cumulative)
     return _others(live, new, flags, current or _newest(live), cumulative)
@@ -58,6 +58,16 @@ def _new_version(replaced: Answer, new: Answer) -> Ruling:
             return Ruling("qualified", replaced, "new version, other hedge")
         return Ruling("restated", replaced, "new version, same value")
     return Ruling("revised", replaced, "new version, other value")
+
+
+def _mine(live: list[Answer], new: Answer) -> list[Answer]:
+    """What the same claimant said; for a name that does not tell which one ("the ministry"), the only one it fits."""
+    sure = [a for a in live if same_claimant(a["claimant"], new["claimant"])]
+    if sure or not new["claimant"]:
+        return sure
+    fits = [a for a in live if a["claimant"] and may_be_same(a["claimant"], new["claimant"])]
+    one = all(same_claimant(a["claimant"], fits[0]["claimant"]) for a in fits)
+    return fits if one else []
 
 
 def _own(mine: list[Answer], new: Answer, flags: list[str], cumulative: bool) -> Ruling:
@@ -81,7 +91,9 @@ def _own(mine: list[Answer], new: Answer, flags: list[str], cumulative: bool) ->
 def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, cumulative: bool) -> Ruling:
     """Against what others said before."""
     lowered = "lower" in flags
-    independent = bool(new["claimant"]) and new["direct"] and any(a["claimant"] for a in live)
+    named = [a for a in live if a["claimant"]]
+    told_apart = not any(may_be_same(a["claimant"], new["claimant"]) for a in named)
+    independent = bool(new["claimant"]) and new["direct"] and bool(named) and told_apart
     standing = [a for a in _last_words(live) if same(a, new)]
     if standing or same(current, new):
         agreed = standing[-1] if standing else current

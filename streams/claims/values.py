@@ -31,6 +31,8 @@ def quantity(value: float, low: float | None, high: float | None, unit: str | No
     def scaled(x: float | None) -> float | None:
         return None if x is None else round(x * factor, 6)
 
+    if low is None or high is None or low >= high:
+        return Quantity(round(value * factor, 6))
     return Quantity(round(value * factor, 6), scaled(low), scaled(high))
 
 

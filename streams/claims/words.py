@@ -22,6 +22,7 @@ class Tables(NamedTuple):
 
     stop: frozenset[str]
     kinds: Kinds
+    same: dict[str, str]
     participants: dict[str, str]
     change_cues: frozenset[str]
     lower_cues: frozenset[str]
@@ -65,7 +66,7 @@ def content(text: str, limit: int) -> dict[str, float]:
         if root in known.stop:
             continue
         named = word[0].isupper() and match.start() > 0
-        root = known.kinds.of.get(root, root)
+        root = known.kinds.of.get(root) or known.same.get(root, root)
         weight = NAME_WEIGHT if named else 1.0
         if weight > found.get(root, 0.0):
             found[root] = weight
@@ -89,11 +90,16 @@ def tables() -> Tables:
             kinds.setdefault(stem(word), kind)
         for other in entry["with"].split():
             may_meet |= {(kind, other), (other, kind)}
+    same: dict[str, str] = {}
+    for line in raw["same"].strip().splitlines():
+        first, *others = [stem(word) for word in line.split()]
+        same.update({word: same.get(first, first) for word in (first, *others) if word not in same})
     participants = {stem(word): group for group, line in raw["participants"].items() for word in line.split()}
     cues = raw["cues"]
     return Tables(
         frozenset(stop),
         Kinds(kinds, frozenset(may_meet)),
+        same,
         participants,
         frozenset(cues["change"].split()),
         frozenset(cues["lower"].split()),
