@@ -179,8 +179,8 @@ class Evidence(TypedDict):
 
     ``near`` and ``far`` are stems with weights (the figure's sentence; headline and opening), ``places`` and
     ``setting`` the places of the same two (key -> country, empty if unknown), ``flags`` what kind of statement it
-    is (delta, part, previous, past, change, lower, quoted, ...), ``origin`` one id for all copies of a sentence, ``replaces``
-    the assertion of an older version of the article that this one stands for.
+    is (delta, part, previous, past, change, lower, quoted, ...), ``origin`` one id for all copies of a sentence,
+    ``replaces`` the assertion of an older version of the article that this one stands for.
     """
 
     near: dict[str, float]

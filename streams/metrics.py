@@ -5,7 +5,7 @@ Base units (seconds, bytes), ``_total`` for counters, labels from bounded lists 
 
 import platform
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import product
 from typing import TYPE_CHECKING, Any, get_args
@@ -131,7 +131,7 @@ def account(stage: str, result: "Result") -> None:
             _observe(stage, output.topic, output.value, now)
 
 
-def _observe(stage: str, topic: Any, value: dict[str, Any], now: float) -> None:
+def _observe(stage: str, topic: Any, value: Mapping[str, Any], now: float) -> None:
     if topic is CLEAN:
         for removal in value.get("removed") or ():
             REMOVED.labels(removal["reason"]).inc(removal["chars"])
@@ -151,7 +151,7 @@ def _observe(stage: str, topic: Any, value: dict[str, Any], now: float) -> None:
         _age(stage, value, value["after"].get("asserted_at"), now)
 
 
-def _count_mentions(tagged: dict[str, Any]) -> None:
+def _count_mentions(tagged: Mapping[str, Any]) -> None:
     for entity in tagged["entities"]:
         ENTITIES.labels(entity["type"], "yes" if entity.get("id") else "no").inc()
     for figure in tagged["figures"]:
@@ -160,6 +160,6 @@ def _count_mentions(tagged: dict[str, Any]) -> None:
         ATTRIBUTIONS.labels(attribution["stance"], "yes" if attribution["source"].get("entity_id") else "no").inc()
 
 
-def _age(stage: str, value: dict[str, Any], when: str | None, now: float) -> None:
+def _age(stage: str, value: Mapping[str, Any], when: str | None, now: float) -> None:
     if when and not value.get("backfill"):  # a back-filled article is old on purpose
         EVENT_AGE.labels(stage).observe(max(0.0, now - datetime.fromisoformat(when).timestamp()))

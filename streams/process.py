@@ -1,12 +1,13 @@
 """The whole pipeline in memory: the same pure functions as under Kafka, in the order of the input."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from streams import stages
 from streams.claims import Ledger
 from streams.contracts import check
 from streams.errors import Rejected
+from streams.messages import Assertion, Withdrawal
 from streams.topics import ASSERTIONS, CLEAN, TAGGED
 
 Message = dict[str, Any]
@@ -49,10 +50,11 @@ def _run(records: Iterable[Message], start: Start, until: Until, on_reject: OnRe
             return
         for output in handled.outputs:
             if output.topic is following and output.value is not None:
+                message = cast(Message, output.value)
                 if until == _NEXT[stage]:
-                    yield output.value
+                    yield message
                 else:
-                    yield from guarded(_NEXT[stage], output.value)
+                    yield from guarded(_NEXT[stage], message)
 
     def guarded(stage: Start, record: Message) -> Iterator[Message]:
         try:
@@ -71,5 +73,5 @@ _NEXT: dict[Start, Start] = {"raw": "clean", "clean": "tagged", "tagged": "asser
 
 def _decide(ledger: Ledger, record: Message, until: Until) -> Iterator[Message]:
     check(ASSERTIONS, record)
-    result = ledger.decide(record)
-    yield from result.decisions if until == "decisions" else result.alerts
+    result = ledger.decide(cast(Assertion | Withdrawal, record))
+    yield from cast(list[Message], result.decisions if until == "decisions" else result.alerts)

@@ -4,15 +4,17 @@ No Kafka, no clock: ``streams.process`` runs them in memory, ``streams.pipeline`
 A stage raises ``Rejected`` for a record that cannot be processed; that becomes one dead letter.
 """
 
-from collections.abc import MutableMapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping, MutableMapping
+from typing import Any, NamedTuple, cast
 
 from streams import claims, cleaning, tagging
 from streams.contracts import check
 from streams.ids import article_id, content_version, digest
+from streams.messages import Assertion, CleanArticle, RawArticle, TaggedArticle, Withdrawal
 from streams.topics import ALERTS, ASSERTIONS, CLAIMS, CLEAN, FATES, RAW, TAGGED, Topic
 
 Message = dict[str, Any]
+"""A JSON object as decoded; once ``check`` has held it against its schema, ``cast`` gives it its type."""
 
 
 class Output(NamedTuple):
@@ -20,7 +22,7 @@ class Output(NamedTuple):
 
     topic: Topic
     key: str
-    value: Message | None
+    value: Mapping[str, Any] | None
     id: str
 
 
@@ -37,7 +39,7 @@ def clean(record: Message) -> Handled:
     check(RAW, record)
     if record.get("action") == "delete":
         return Handled("deleted", [_article(CLEAN, _deletion(record))])
-    article = cleaning.clean(record)
+    article = cleaning.clean(cast(RawArticle, record))
     if isinstance(article, cleaning.NoArticle):
         fate = {"article_id": article_id(record), "version": content_version(record), "fate": "no-article",
                 "reason": article.reason, "assertions": []}  # fmt: skip
@@ -49,7 +51,7 @@ def tag(record: Message) -> Handled:
     """Clean article -> the same with its entities, figures and attributions."""
     check(CLEAN, record)
     outcome = "deleted" if record.get("action") == "delete" else "tagged"
-    return Handled(outcome, [_article(TAGGED, tagging.tag(record))])
+    return Handled(outcome, [_article(TAGGED, tagging.tag(cast(CleanArticle, record)))])
 
 
 def claim(record: Message, articles: MutableMapping[str, Message]) -> Handled:
@@ -59,7 +61,7 @@ def claim(record: Message, articles: MutableMapping[str, Message]) -> Handled:
     """
     check(TAGGED, record)
     known = articles.get(record["id"])
-    result = claims.follow(known, record)
+    result = claims.follow(known, cast(TaggedArticle, record))
     articles[record["id"]] = result.state
     outputs = [_assertion(message) for message in result.outputs]
     return Handled(result.outcome, [*outputs, _fate(result.fate)], result.refused)
@@ -68,7 +70,7 @@ def claim(record: Message, articles: MutableMapping[str, Message]) -> Handled:
 def weigh(record: Message, ledger: claims.Ledger) -> Handled:
     """Assertion or withdrawal -> alerts, and the present state of the claims it touched."""
     check(ASSERTIONS, record)
-    result = ledger.decide(record)
+    result = ledger.decide(cast(Assertion | Withdrawal, record))
     alerts = [Output(ALERTS[alert["kind"]], alert["claim"]["id"], alert, alert["alert_id"]) for alert in result.alerts]
     states = [
         Output(CLAIMS, claim_id, state, digest("claim-state", claim_id, record["assertion_id"], record["action"]))
@@ -83,15 +85,15 @@ def _deletion(record: Message) -> Message:
     return {**kept, "id": article_id(record), "version": content_version(record), "action": "delete", "text": ""}
 
 
-def _article(topic: Topic, article: Message) -> Output:
+def _article(topic: Topic, article: Mapping[str, Any]) -> Output:
     return Output(topic, article["id"], article, digest(topic.name, article["id"], article["version"]))
 
 
-def _assertion(message: Message) -> Output:
+def _assertion(message: Mapping[str, Any]) -> Output:
     block = message["block"] if message["action"] == "withdraw" else message["claim"]["block"]
     ce_id = message["assertion_id"] if message["action"] == "assert" else digest("withdraw", message["assertion_id"])
     return Output(ASSERTIONS, block, message, ce_id)
 
 
-def _fate(fate: Message) -> Output:
+def _fate(fate: Mapping[str, Any]) -> Output:
     return Output(FATES, fate["article_id"], fate, digest("fate", fate["article_id"], fate["version"], fate["fate"]))

@@ -47,15 +47,16 @@ def alert_lines(alert: dict[str, Any], style: Callable[..., str] = click.style) 
         lines.append(f"  {number(before)} -> {style(number(after), bold=True)}{_ratio(alert)}")
     else:
         lines.append(f"  {style(number(after), bold=True)}")
-    lines += _side("now", after)
+    lines += answer_lines("now", after)
     if before and before["mention"] != after["mention"]:
-        lines += _side("before", before)
+        lines += answer_lines("before", before)
     claimants, publishers = alert["independent_claimants"], alert["independent_publishers"]
     lines.append(f"  {_many(claimants, 'independent claimant')}, {_many(publishers, 'publisher')}")
     return lines
 
 
-def _side(when: str, answer: dict[str, Any]) -> list[str]:
+def answer_lines(when: str, answer: dict[str, Any]) -> list[str]:
+    """Who says it, where and when, and the words."""
     claimant = answer["claimant"] or {}
     who = claimant.get("name") or claimant.get("text") or "(nobody named)"
     printed = claimant.get("text")

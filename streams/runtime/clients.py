@@ -12,7 +12,7 @@ from streams.runtime import tracing
 from streams.runtime.records import cloud_event, decode, encode
 from streams.settings import Settings
 from streams.stages import Message
-from streams.topics import ALERTS, BODY_BYTES, RAW
+from streams.topics import ALERTS, BODY_BYTES, RAW, Topic
 
 _MIB = 1024 * 1024
 _REMEMBERED = 100_000
@@ -70,6 +70,28 @@ async def read_alerts(
                     yield Received(message.topic, alert, message.timestamp / 1000)
     finally:
         await consumer.stop()
+
+
+async def read_state(settings: Settings, topic: Topic) -> dict[str, Message]:
+    """The newest value of each key of a compacted topic; keys with a tombstone are left out."""
+    partitions = await partitions_of(settings, [settings.topic(topic.name)])
+    consumer = AIOKafkaConsumer(bootstrap_servers=settings.bootstrap, enable_auto_commit=False)
+    await consumer.start()
+    state: dict[str, Message] = {}
+    try:
+        consumer.assign(partitions)
+        await consumer.seek_to_beginning()
+        ends = await consumer.end_offsets(partitions)
+        while await _remaining(consumer, ends):
+            for batch in (await consumer.getmany(timeout_ms=200)).values():
+                for message in batch:
+                    key = message.key.decode()
+                    state.pop(key, None)
+                    if message.value is not None:
+                        state[key] = decode(message.value)
+    finally:
+        await consumer.stop()
+    return state
 
 
 async def partitions_of(settings: Settings, names: list[str]) -> list[TopicPartition]:
