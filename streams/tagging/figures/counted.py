@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from streams.tagging.figures.numbers import DASHES, Number
+from streams.tagging.figures.numbers import DASHES, STARTERS, Number
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.words import DETERMINER, PLURAL_MODIFIER, STOP, is_plural
+from streams.tagging.figures.words import DETERMINER, FILLER, PLURAL_MODIFIER, STOP, is_plural
 
 _LIMIT = 8
 
@@ -36,6 +36,8 @@ def counted_after(tokens: Tokens, number: Number, at: int) -> Counted | None:
         part = tokens.word(at) in DETERMINER
         while tokens.word(at) in DETERMINER:
             at += 1
+        if tokens.word(at) in STARTERS or tokens.word(at)[:1].isdecimal():
+            return None  # "48 of the 62 drones": see whole_of
         if not part and number.form not in ("vague", "fraction") and number.scale == 1:
             return None
     elif word == "more":
@@ -64,6 +66,8 @@ def _phrase(tokens: Tokens, number: Number, start: int) -> Counted | None:
     """From ``start`` to the first plural noun (and nouns joined to it), before any closed-class word or mark."""
     if tokens.word(start).endswith("ly") and tokens.word(start + 1).endswith("ed"):  # "20 decently sized plants"
         start += 2
+    if tokens.word(start) in FILLER and not is_plural(tokens.word(start + 1)):  # "12 feared dead"
+        return None
     at, head = start, -1
     while at < len(tokens) and at - start < _LIMIT:
         word = tokens.lower[at]

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from streams.messages import Bound, Figure, Span
-from streams.tagging.figures.ages import age_of
 from streams.tagging.figures.changes import direction, is_delta, is_previous
-from streams.tagging.figures.counted import counted_after, counted_measure
+from streams.tagging.figures.counted import Counted, counted_after, counted_measure
 from streams.tagging.figures.measures import assign
 from streams.tagging.figures.memory import Memory, same_values
 from streams.tagging.figures.names import is_named
@@ -15,7 +14,8 @@ from streams.tagging.figures.qualifiers import Qualifier, qualifier_after, quali
 from streams.tagging.figures.quantities import Quantity, quantities
 from streams.tagging.figures.slots import Slot
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.words import BARE_BEFORE
+from streams.tagging.figures.understood import age_of, magnitude_of
+from streams.tagging.figures.words import BARE_BEFORE, PRONOUN_BEFORE
 from streams.tagging.sentences import sentences
 
 
@@ -91,8 +91,8 @@ def _row(tokens: Tokens, quantity: Quantity, earlier: _Row | None) -> _Row | Non
     behind = qualifier_after(tokens, quantity.end)
     if unit is None:
         counted = counted_after(tokens, quantity.number, behind.end if behind else quantity.end)
-        if counted is None and quantity.number.form == "words" and quantity.number.value == 1:
-            return None  # a pronoun: "one of them", "no one"
+        if quantity.number.value == 1 and _pronoun(tokens, quantity, counted):
+            return None
         end = counted.end if counted else behind.end if behind else end
     else:
         counted = counted_measure(tokens, quantity.end)
@@ -104,13 +104,22 @@ def _row(tokens: Tokens, quantity: Quantity, earlier: _Row | None) -> _Row | Non
     slot = Slot(left, quantity.start, end, counted, unit.name if unit else None, bool(unit and unit.money))
     slot.previous = is_previous(tokens, left)
     if unit is None and counted is None:
-        if slot.unit is None and age_of(tokens, quantity.number):
+        if age_of(tokens, quantity.number):
             slot.unit = "year of age"
+        elif magnitude_of(tokens, quantity.number):
+            slot.unit = "magnitude"
         elif earlier:
             _elided(tokens, slot, quantity, earlier)
     elif earlier and qualifier is None and _converts(tokens, quantity, earlier[0]):
         qualifier = earlier[1]
     return quantity, qualifier, slot
+
+
+def _pronoun(tokens: Tokens, quantity: Quantity, counted: Counted | None) -> bool:
+    """Whether "one" stands for something: "one of them", "no one", "the one most people know"."""
+    if quantity.number.form != "words":
+        return False
+    return counted is None or tokens.word(quantity.start - 1) in PRONOUN_BEFORE
 
 
 def _elided(tokens: Tokens, slot: Slot, quantity: Quantity, earlier: _Row) -> None:

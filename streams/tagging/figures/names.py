@@ -33,4 +33,4 @@ def is_named(tokens: Tokens, number: Number) -> bool:
 
 
 def _sentence_begins(tokens: Tokens, at: int) -> bool:
-    return at == 0 or tokens.words[at - 1] in ".:\"“"
+    return at == 0 or tokens.words[at - 1] in '.:"“'

@@ -83,8 +83,6 @@ def _signed(tokens: Tokens, number: Number) -> Number:
         return number
     if not tokens.glued(number.start) or (tokens.glued(sign) and tokens.words[sign - 1] not in ("(", *_SIGNS)):
         return number
-    if tokens.words[sign - 1 : sign] and tokens.words[sign - 1].isupper() and tokens.words[sign - 1].isalpha():
-        return number  # the hull number of "DDG -53"
     start = sign if tokens.words[sign - 1 : sign] and tokens.words[sign - 1] in _SIGNS and sign else number.start
     return replace(number, start=start, value=-number.value, low=-number.value, high=-number.value)
 

@@ -64,7 +64,10 @@ class Heads:
         printed = tokens.words[slot.counted.head]
         if printed.lower() in PERSON_LIKE or is_person(printed):
             return "person"
-        return "thing" if is_thing(printed) else "unknown"
+        headline = slot.counted.head > slot.counted.start and all(
+            word[:1].isupper() for word in tokens.words[slot.counted.start : slot.counted.head + 1]
+        )  # where two headlines run together: "Bombs Kill 2 Marathon Blasts Shake City"
+        return "thing" if is_thing(printed) and not headline else "unknown"
 
     def kind(self, index: int) -> str:
         """``person``, ``group``, ``thing``, ``unknown`` (a noun no table knows), ``elided`` or ``unit``."""

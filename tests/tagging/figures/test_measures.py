@@ -126,9 +126,15 @@ from streams.tagging.figures import find_figures
         ("Its losses stand at 9 dead.", [(9, "killed")]),
         ("Losses were put at 9,000 killed and 20,000 wounded.", [(9000, "killed"), (20000, "injured")]),
         ("They buried 40 bodies on Monday.", [(40, "bodies")]),
-        ("Veld launched 71 drones. Air defences shot down 58 of them over four towns.", [(71, "drones"), (58, "drones_intercepted"), (4, None)]),
+        (
+            "Veld launched 71 drones. Air defences shot down 58 of them over four towns.",
+            [(71, "drones"), (58, "drones_intercepted"), (4, None)],
+        ),
         ("It sent 2,000 soldiers in May. By June there will be 8,000 of them.", [(2000, "troops"), (8000, "troops")]),
-        ("Another 1,200 soldiers crossed over, bringing the total there to 3,200.", [(1200, "troops"), (3200, "troops")]),
+        (
+            "Another 1,200 soldiers crossed over, bringing the total there to 3,200.",
+            [(1200, "troops"), (3200, "troops")],
+        ),
         ("Some 35,000 people took part in a march.", [(35000, "protesters")]),
         ("Two dozen people were treated for burns.", [(24, "injured")]),
         ("About 4,500 people have left their homes.", [(4500, "displaced")]),
@@ -186,8 +192,13 @@ def test_marks_the_older_value(text: str, previous: list[bool]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "delta"),
-    [("Another 1,500 soldiers left.", True), ("He sent 200 more troops.", True), ("He sent 200 troops.", False),
-     ("It has more than 200 troops.", False), ("A further 15 people died.", True)],
+    [
+        ("Another 1,500 soldiers left.", True),
+        ("He sent 200 more troops.", True),
+        ("He sent 200 troops.", False),
+        ("It has more than 200 troops.", False),
+        ("A further 15 people died.", True),
+    ],
 )
 def test_marks_increments(text: str, delta: bool) -> None:
     assert [figure["delta"] for figure in find_figures(text)] == [delta]
@@ -195,8 +206,13 @@ def test_marks_increments(text: str, delta: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "directions"),
-    [("Shares rose 3%.", ["up"]), ("Output fell by 400 barrels.", ["down"]), ("It rose to 40%.", [None]),
-     ("The index was up 19 points at 1,204 points.", ["up", None]), ("Up to 40% left.", [None])],
+    [
+        ("Shares rose 3%.", ["up"]),
+        ("Output fell by 400 barrels.", ["down"]),
+        ("It rose to 40%.", [None]),
+        ("The index was up 19 points at 1,204 points.", ["up", None]),
+        ("Up to 40% left.", [None]),
+    ],
 )
 def test_gives_a_direction_only_to_the_size_of_a_change(text: str, directions: list[str | None]) -> None:
     assert [figure["direction"] for figure in find_figures(text)] == directions

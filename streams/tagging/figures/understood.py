@@ -1,4 +1,4 @@
-"""Ages written without a unit: "Maria Lopez, 34, said", "aged 12", "at the age of 9"."""
+"""Units that are understood: ages ("Maria Lopez, 34, said", "aged 12") and magnitudes of earthquakes."""
 
 from streams.tagging.figures.numbers import Number
 from streams.tagging.figures.tokens import Tokens
@@ -18,3 +18,11 @@ def age_of(tokens: Tokens, number: Number) -> bool:
         return False
     name = tokens.words[number.start - 2] if number.start > 1 else ""
     return name[:1].isupper() and name[1:].islower() and name.isalpha()
+
+
+def magnitude_of(tokens: Tokens, number: Number) -> bool:
+    """Whether a bare number is the strength of an earthquake: "a magnitude 7.1 quake", "of magnitude 6"."""
+    before = number.start - 1
+    while tokens.word(before) in ("of", "-", "at"):
+        before -= 1
+    return tokens.word(before) == "magnitude" and number.value is not None and number.value < 11
