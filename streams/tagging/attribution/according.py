@@ -1,10 +1,10 @@
-"""Sources named without a verb: "according to X", "in X's view"."""
+"""Sources named without a verb: "according to X", "in a poll"."""
 
 from streams.tagging.attribution.clauses import Clause
 from streams.tagging.attribution.contents import strip_end
 from streams.tagging.attribution.drafts import Draft, Report, report
-from streams.tagging.attribution.lexicon import Verb
-from streams.tagging.attribution.phrases import phrase_from, with_restriction
+from streams.tagging.attribution.lexicon import Verb, lexicon
+from streams.tagging.attribution.phrases import Words, phrase_from, with_restriction
 
 ACCORDING = Verb("according", frozenset(), frozenset(), "asserts", "certain")
 
@@ -25,6 +25,43 @@ def according(c: Clause) -> list[Report]:
         draft = Draft(source, (k, k + 1), content, ACCORDING, trailing=k > 0)
         found.append(report(c, draft, "asserts", content))
     return found
+
+
+def surveyed(c: Clause) -> list[Report]:
+    """ "In a poll, half said so", "half said so in the survey": the survey is the source."""
+    surveys = lexicon().surveys
+    found = []
+    for k in range(len(c.words) - 1):
+        if c.words[k] != "in" or c.quoted[k] or (k and c.tags[k - 1] == "K"):
+            continue
+        source = phrase_from(c, k + 1, apposition=False)
+        if not source or c.words[source[1]] not in surveys:
+            continue
+        generic = c.words[source[1]].endswith("s") and "X" not in c.tags[source[0] : source[1] + 1]
+        if generic and c.words[source[1] + 1 : source[1] + 2] not in (["released"], ["conducted"]):
+            continue
+        source = _with_participle(c, source)
+        last = len(c.tags) - 1
+        content = (0, k - 1)
+        if k == 0:
+            if source[1] + 2 > last or c.tags[source[1] + 1] != ",":
+                continue
+            content = (source[1] + 2, strip_end(c, source[1] + 2, last))
+        if not any(tag in "VMEK#" for tag in c.tags[content[0] : content[1] + 1]):
+            continue
+        found.append(report(c, Draft(source, (k, k), content, ACCORDING, trailing=k > 0), "asserts", content))
+    return found
+
+
+def _with_participle(c: Clause, source: Words) -> Words:
+    """ "a poll released on Sunday", "a survey, conducted in May,": with the words up to the comma."""
+    last = source[1]
+    k = last + 1 + (c.tags[last + 1 : last + 2] == ",")
+    if k < len(c.tags) and (c.tags[k] in "ET" or c.words[k] in ("this", "last", "published", "by", "from")):
+        while k < len(c.tags) and c.tags[k] not in ",.;:-" and not c.quoted[k]:
+            k += 1
+        return source[0], k - 1
+    return source
 
 
 def _content(c: Clause, k: int, end: int) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Who says what: first as words of one sentence, then as spans of the text."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from streams.messages import Stance
 from streams.tagging.attribution.clauses import Clause
@@ -13,7 +14,11 @@ Offsets = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One reporting in the words of a clause.  ``told``: who was spoken to.  ``trailing``: the content comes first."""
+    """One reporting in the words of a clause.
+
+    ``told``: who was spoken to.  ``trailing``: the content comes first.  ``beyond``: the content is the quotation or
+    paragraph just before or after the sentence, and ``content`` only marks the place.
+    """
 
     source: Words
     cue: Words
@@ -21,6 +26,7 @@ class Draft:
     verb: Verb
     told: Words | None = None
     trailing: bool = False
+    beyond: Literal["before", "after"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,7 @@ class Report:
     told: Offsets | None = None
     trailing: bool = False
     points_back: int | None = None
+    beyond: Literal["before", "after"] | None = None
 
 
 def report(c: Clause, draft: Draft, stance: Stance, content: Words, points_back: int | None = None) -> Report:
@@ -53,6 +60,7 @@ def report(c: Clause, draft: Draft, stance: Stance, content: Words, points_back:
         told=_offsets(c, draft.told) if draft.told else None,
         trailing=draft.trailing,
         points_back=points_back,
+        beyond=draft.beyond,
     )
 
 

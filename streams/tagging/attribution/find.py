@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from streams.messages import Attribution, Figure
-from streams.tagging.attribution.according import according
+from streams.tagging.attribution.according import according, surveyed
 from streams.tagging.attribution.antecedents import resolve
 from streams.tagging.attribution.certainty import certainty_of, first_figure
 from streams.tagging.attribution.clauses import Clause
@@ -29,7 +29,7 @@ def find_attributions(text: str, entities: Named | None, figures: Sequence[Figur
     for start, end in spans:
         if _has_cue(text[start:end]):
             clause = Clause(text, start, end, quotes.within(start, end))
-            found += sorted([*reports(clause), *according(clause)], key=lambda report: report.cue)
+            found += sorted([*reports(clause), *according(clause), *surveyed(clause)], key=lambda report: report.cue)
     found = whole_quotations(text, found, spans, quotes)
     found = resolve(text, found, spans)
     speakers = Speakers(text, entities)
@@ -53,4 +53,6 @@ def find_attributions(text: str, entities: Named | None, figures: Sequence[Figur
 
 def _has_cue(sentence: str) -> bool:
     words = set(sentence.lower().replace(",", " ").replace(":", " ").replace(".", " ").split())
-    return not lexicon().cues.keys().isdisjoint(words) or "according" in words
+    return (
+        not lexicon().cues.keys().isdisjoint(words) or "according" in words or not lexicon().surveys.isdisjoint(words)
+    )

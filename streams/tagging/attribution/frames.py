@@ -121,12 +121,46 @@ def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: li
         and opens_clause(c, i)
     ):
         return _draft(c, subject, group, k, i, verb, later, told)
+    if verb.lemma == "call" and c.words[subject[0]] in ("a", "an"):
+        return None
     if "object" in verb.frames and (c.tags[i] in "DXO#ARoGEKCT" or points(c, i)):
         return _draft(c, subject, group, k, i, verb, later, told)
     if "valued" in verb.frames and _valued(c, i):
         return _draft(c, subject, group, k, i, verb, later, told)
     if "infinitive" in verb.frames and c.words[i] == "to":
         return _draft(c, subject, group, k, i, verb, later, told)
+    return None
+
+
+def as_aside(
+    c: Clause, k: int, group: int, subject: Words, verb: Verb, later: list[int], cue: int | None = None
+) -> Draft | None:
+    """ "As the paper reported, forty died", "forty died, as reported by the paper"; ``k``: where the aside may end."""
+    opening = min(subject[0], group) - 1
+    if opening < 0 or c.words[opening] != "as" or not verb.frames & {"clause", "trailing"}:
+        return None
+    place = (cue, cue) if cue is not None else (group, k)
+    after = skip_adjuncts(c, k + 1)
+    ended = after >= len(c.tags) or c.tags[after] in ".;”"
+    if opening > 1 and c.tags[opening - 1] == "," and ended:
+        return Draft(subject, place, (0, opening - 2), verb, trailing=True)
+    if opening == 0 and not ended and c.tags[after] == "," and after + 1 < len(c.tags):
+        return Draft(subject, place, (after + 1, clause_end(c, after + 1, later)), verb)
+    return None
+
+
+def beyond(c: Clause, k: int, group: int, subject: Words, verb: Verb) -> Draft | None:
+    """ "The mayor said:" before a quoted paragraph, "The mayor said." after a quotation that is its own sentence."""
+    if not verb.frames & {"trailing", "quote", "told"}:
+        return None
+    after, told = k + 1, None
+    if "told" in verb.frames and (told := phrase_from(c, after, apposition=False)):
+        after = told[1] + 1
+    after = skip_adjuncts(c, after)
+    if after < len(c.tags) and c.tags[after] == ":" and after + 1 == len(c.tags):
+        return Draft(subject, (group, k), (after, after), verb, told=told, beyond="after")
+    if subject[0] == 0 and (after >= len(c.tags) or c.tags[after] in ".,"):
+        return Draft(subject, (group, k), (0, 0), verb, told=told, trailing=True, beyond="before")
     return None
 
 

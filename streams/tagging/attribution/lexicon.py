@@ -54,6 +54,7 @@ class Lexicon:
     anaphors: frozenset[str]
     kinds: dict[str, frozenset[str]]
     outlets: frozenset[str]
+    surveys: frozenset[str]
     venues: frozenset[str]
     titles: frozenset[str]
 
@@ -81,6 +82,7 @@ def lexicon() -> Lexicon:
         anaphors=frozenset(cues["denials"]["anaphors"]),
         kinds={noun: frozenset(kinds) for noun, kinds in cues["kinds"].items()},
         outlets=frozenset(cues["relays"]["outlets"]),
+        surveys=frozenset(cues["surveys"]["nouns"]),
         venues=frozenset(words["venues"]),
         titles=frozenset(words["titles"]),
     )
@@ -108,9 +110,12 @@ def _cue_forms(table: dict[str, Any]) -> dict[str, tuple[Verb, frozenset[Form]]]
                 known.stance if known else block.get("stance", "asserts"),
                 known.certainty if known else block.get("certainty", "certain"),
             )
+    ignored = frozenset(table["ignored"]["forms"])
     forms: dict[str, tuple[Verb, frozenset[Form]]] = {}
     for lemma, verb in verbs.items():
         for word, form in _inflect(lemma, table["irregular"].get(lemma)):
+            if word in ignored:
+                continue
             seen = forms[word][1] if word in forms and forms[word][0] is verb else frozenset[Form]()
             forms[word] = (verb, seen | {form})
     return forms

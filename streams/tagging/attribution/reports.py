@@ -5,11 +5,12 @@ from dataclasses import replace
 from streams.tagging.attribution.clauses import Clause
 from streams.tagging.attribution.denied import Object, falsehood, settle
 from streams.tagging.attribution.drafts import Draft, Report, report
-from streams.tagging.attribution.frames import forward, inverted, passive, trailing
+from streams.tagging.attribution.frames import as_aside, beyond, forward, inverted, passive, trailing
 from streams.tagging.attribution.lexicon import lexicon
 from streams.tagging.attribution.phrases import Words, is_noun, phrase_from, subject_before
 
 _BE = frozenset("is are was were be been being isn't wasn't weren't isn’t wasn’t weren’t".split())  # noqa: SIM905
+_THOUGHTS = frozenset({"agree", "plan", "intend", "support", "endorse", "defend", "find", "feel"})
 _CONTRASTS = frozenset({"but", "while", "although", "though", "yet", "whereas"})
 
 
@@ -23,10 +24,14 @@ def reports(c: Clause) -> list[Report]:
     places = cue_places(c)
     found: list[Report] = []
     used: list[Words] = []
+    found_words: list[Words] = []
     for at, k in enumerate(places):
         draft, subject = _draft(c, k, places[at + 1 :], used)
+        if draft and _nested(draft, found_words):
+            draft = None
         if draft and (settled := _settled(c, draft, bool(found))):
             found.append(settled)
+            found_words.append(draft.content)
         if subject:
             used.append(subject)
     return found
@@ -45,6 +50,8 @@ def _draft(c: Clause, k: int, later: list[int], used: list[Words]) -> tuple[Draf
         return (forward(c, k, group, subject, verb, later) if subject else None), None
     if group > 0 and c.words[group - 1] == "to":
         return None, None
+    if group == k and c.words[k - 1 : k + 2] == ["as", c.words[k], "by"] and (reporter := phrase_from(c, k + 2)):
+        return as_aside(c, reporter[1], k, reporter, verb, later, cue=k), None
     if _passive(c, group, k, forms):
         return passive(c, k, group, verb), None
     if found := inverted(c, k, verb):
@@ -57,7 +64,13 @@ def _draft(c: Clause, k: int, later: list[int], used: list[Words]) -> tuple[Draf
         subject = used[-1] if used else _first_subject(c, group)
     if subject is None:
         return None, None
-    return trailing(c, k, group, subject, verb, later) or forward(c, k, group, subject, verb, later), subject
+    found = (
+        as_aside(c, k, group, subject, verb, later)
+        or trailing(c, k, group, subject, verb, later)
+        or forward(c, k, group, subject, verb, later)
+        or beyond(c, k, group, subject, verb)
+    )
+    return found, subject
 
 
 def _quoted_as(c: Clause, k: int) -> tuple[Words, Words | None] | None:
@@ -76,6 +89,12 @@ def _quoted_as(c: Clause, k: int) -> tuple[Words, Words | None] | None:
         return (speaker, carrier) if speaker else None
     speaker = phrase_from(c, at + 1)
     return (speaker, subject_before(c, group)) if speaker else None
+
+
+def _nested(draft: Draft, around: list[Words]) -> bool:
+    """Whether this is what the speaker says of his own thoughts: "said he believed", "says they plan to"."""
+    thought = draft.verb.certainty != "certain" or draft.verb.lemma in _THOUGHTS
+    return thought and any(first <= draft.source[0] and draft.cue[1] <= last for first, last in around)
 
 
 def _settled(c: Clause, draft: Draft, later_in_sentence: bool) -> Report | None:

@@ -13,6 +13,12 @@ def whole_quotations(text: str, found: Sequence[Report], spans: Sequence[Offsets
     cues = [report.cue[0] for report in found]
     whole = []
     for report in found:
+        sentence = spans[bisect_right(spans, (report.cue[0], len(text))) - 1]
+        if report.beyond:
+            place = _beyond(text, report, sentence, quotes)
+            if place is None:
+                continue
+            report = replace(report, content=place)
         start, end = report.content
         quote = quotes.at(start)
         if report.trailing:
@@ -21,10 +27,25 @@ def whole_quotations(text: str, found: Sequence[Report], spans: Sequence[Offsets
         if quote and not report.trailing:
             end = max(end, quote[1])
         if quote and quote[0] == start:
-            sentence = spans[bisect_right(spans, (report.cue[0], len(text))) - 1]
             end = run_on(text, (start, end), sentence[1], cues, quotes)
         whole.append(replace(report, content=(start, end)))
     return whole
+
+
+def _beyond(text: str, report: Report, sentence: Offsets, quotes: Quotes) -> Offsets | None:
+    """The quotation just before the sentence, or the quotation or paragraph just after it."""
+    if report.beyond == "before":
+        at = quotes.last_before(sentence[0])
+        if at < 0 or text[quotes.spans[at][1] : sentence[0]].strip(" "):
+            return None
+        return quotes.spans[at]
+    start = sentence[1]
+    while start < len(text) and text[start].isspace():
+        start += 1
+    if start >= len(text):
+        return None
+    line = text.find("\n", start)
+    return quotes.at(start) or (start, line if line > 0 else len(text))
 
 
 def _own_quotation(text: str, start: int, end: int, quotes: Quotes) -> int:
