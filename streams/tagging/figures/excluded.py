@@ -31,7 +31,7 @@ def excluded(tokens: Tokens, number: Number, has_unit: bool, money: bool, contin
 
 
 def _date(tokens: Tokens, number: Number) -> Reason | None:
-    """ "12 May", "May 12", "May 12, 2019", "5/12", "12.5.2019"."""
+    """As in "12 May", "May 12", "May 12, 2019", "5/12", "12.5.2019"."""
     if number.value is None or number.scale > 1 or not 0 < number.value <= 2100:
         return None
     at, end = number.start, number.end
@@ -51,7 +51,7 @@ def _date(tokens: Tokens, number: Number) -> Reason | None:
 
 
 def _clock(tokens: Tokens, number: Number) -> Reason | None:
-    """ "10:30", "5 p.m.", "the 22nd"."""
+    """As in "10:30", "5 p.m.", "the 22nd"."""
     at, end = number.start, number.end
     after = tokens.word(end)
     if tokens.glued(end) and after in _ORDINAL:

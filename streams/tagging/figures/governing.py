@@ -32,7 +32,7 @@ def governing_sense(sentence: Sentence, index: int) -> Sense | None:
 
 
 def _adjacent(sentence: Sentence, index: int) -> Sense | None:
-    """ "12 dead", "25 people killed", "30 others reported missing": a state right behind."""
+    """As in "12 dead", "25 people killed", "30 others reported missing": a state right behind."""
     tokens, slot = sentence.tokens, sentence.slots[index]
     at = slot.end
     while tokens.word(at) in FILLER or tokens.word(at) in STATE_LINK or tokens.word(at) in PERSON_LIKE:
@@ -51,7 +51,7 @@ def _has_object(sentence: Sentence, at: int) -> bool:
 
 
 def _inside(sentence: Sentence, index: int) -> Sense | None:
-    """ "12 dead miners", "29 missing people": a state within the noun phrase."""
+    """As in "12 dead miners", "29 missing people": a state within the noun phrase."""
     counted = sentence.slots[index].counted
     if counted is None:
         return None
@@ -63,7 +63,7 @@ def _inside(sentence: Sentence, index: int) -> Sense | None:
 
 
 def _object(sentence: Sentence, index: int) -> Sense | None:
-    """ "killed at least 25", "the deaths of 12", "claimed 40 lives"."""
+    """As in "killed at least 25", "the deaths of 12", "claimed 40 lives"."""
     tokens, slot = sentence.tokens, sentence.slots[index]
     at = slot.left
     of = False
@@ -82,7 +82,7 @@ def _object(sentence: Sentence, index: int) -> Sense | None:
 
 
 def _second_object(sentence: Sentence, index: int) -> Sense | None:
-    """ "killed a policeman and 12 others": the object joined to another that has no number."""
+    """As in "killed a policeman and 12 others": the object joined to another that has no number."""
     tokens, slot = sentence.tokens, sentence.slots[index]
     if tokens.word(slot.left - 1) not in ("and", "plus") or sentence.heads.kind(index) == "unknown":
         return None
@@ -97,7 +97,7 @@ def _second_object(sentence: Sentence, index: int) -> Sense | None:
 
 
 def _head_noun(sentence: Sentence, index: int) -> Sense | None:
-    """ "12 deaths", "3,000 North Korean soldiers"."""
+    """As in "12 deaths", "3,000 North Korean soldiers"."""
     counted = sentence.slots[index].counted
     if counted is None:
         return None

@@ -48,7 +48,7 @@ def _by_unit(tokens: Tokens, slot: Slot) -> str | None:
 
 
 def _take_part(tokens: Tokens, slots: list[Slot], index: int) -> None:
-    """ "Three of the 12 killed were officers": a part measures what its whole does, unless it says otherwise."""
+    """As in "Three of the 12 killed were officers": a part measures what its whole does, unless it says otherwise."""
     slot, whole = slots[index], whole_of(tokens, slots, index)
     if whole is None or slot.unit or whole.measure is None:
         return
@@ -58,7 +58,7 @@ def _take_part(tokens: Tokens, slots: list[Slot], index: int) -> None:
 
 
 def _share(tokens: Tokens, slots: list[Slot], heads: Heads) -> None:
-    """ "Seven hostages and 11 gunmen were killed": the predicate of the last holds for those joined to it."""
+    """As in "Seven hostages and 11 gunmen were killed": the predicate of the last holds for those joined to it."""
     shared = False
     for index in range(len(slots) - 2, -1, -1):
         slot, later = slots[index], slots[index + 1]

@@ -153,7 +153,7 @@ def _half(tokens: Tokens, at: int) -> Number | None:
 
 
 def _vague(tokens: Tokens, at: int) -> Number | None:
-    """ "several hundred", "a few dozen", "a couple of thousand"; alone only "a couple of", which is about two."""
+    """As in "several hundred", "a few dozen", "a couple of thousand"; alone only "a couple of", which is about two."""
     word = tokens.lower[at]
     low, high = VAGUE[word]
     of = at + 2 if tokens.word(at + 1) == "of" else at + 1

@@ -18,7 +18,7 @@ _REACH = 24  # tokens
 
 
 def by_predicate(sentence: Sentence, index: int) -> Sense | None:
-    """ "12 people were killed", "200 on the bus have died", "41 are being held hostage": the predicate of the clause."""
+    """The predicate of the clause: "12 people were killed", "200 on the bus have died", "41 are being held hostage"."""
     tokens, slot = sentence.tokens, sentence.slots[index]
     at, be, helped, jumped, spent = _behind_whole(sentence, slot.end), False, False, False, False
     told = False  # a trigger was passed

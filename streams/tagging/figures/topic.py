@@ -8,7 +8,7 @@ _REACH = 24  # tokens
 
 
 def by_topic(sentence: Sentence, index: int) -> Sense | None:
-    """ "toll rises to 72", "the number of dead stood at 41", "deaths: 12", "among the dead were 3"."""
+    """As in "toll rises to 72", "the number of dead stood at 41", "deaths: 12", "among the dead were 3"."""
     tokens, slot = sentence.tokens, sentence.slots[index]
     if sentence.heads.kind(index) not in ("elided", "person"):
         return None
@@ -42,7 +42,7 @@ def by_topic(sentence: Sentence, index: int) -> Sense | None:
 
 
 def _of_topic(sentence: Sentence, index: int, trigger: Trigger) -> Sense | None:
-    """ "Of the dead, 12 were children": the whole stands before a comma."""
+    """As in "Of the dead, 12 were children": the whole stands before a comma."""
     tokens, slot = sentence.tokens, sentence.slots[index]
     before = tokens.lower[max(0, trigger.start - 2) : trigger.start]
     if trigger.end != slot.left - 1 or before[:1] not in (["of"], ["among"]) or before[-1] not in DETERMINER:

@@ -99,10 +99,10 @@ def test_any_text_gives_figures_that_quote_it(text: str) -> None:
 
 
 VOCABULARY = """
-12 3,000 1.5 0 five twenty dozen hundred million half a an the of to from and or , . ( ) - – / $ € % US per day barrel people
-children dead killed injured wounded missing toll deaths hostages drones ballots soldiers were was been have died among
-including between at least up about more another km kg pounds yuan years old May 2019 p.m. H1N1 Model s ² ٣ 1.2.3 +4 # : ;
-who rose by fell said 40-50 dozens scores several few
+12 3,000 1.5 0 five twenty dozen hundred million half a an the of to from and or , . ( ) - – / $ € % US per
+day barrel people children dead killed injured wounded missing toll deaths hostages drones ballots soldiers
+were was been have died among including between at least up about more another km kg pounds yuan years old May
+2019 p.m. H1N1 Model s ² ٣ 1.2.3 +4 # : ; who rose by fell said 40-50 dozens scores several few
 """
 SOUP = st.lists(st.sampled_from(VOCABULARY.split()), max_size=60)
 NOISE = ["12 killed ", "22,", "( $5 ", "million ", "9", "a ", "twenty-", "3 of the ", "$5 (a) ", "1-"]
