@@ -14,7 +14,7 @@ _STARTER = re.compile(
     r"(?:The|A|An|He|She|It|They|We|But|And|In|On|At|For|As|This|That|These|Those|There|Its|His|Her|Their|After|Before"
     r"|Some|Many|Most|Officials?|Police|Meanwhile|However|If|When|While|Since)\b"
 )
-_END = re.compile(r"""[.!?…]["”’'»)\]]*\s+(?=["“‘«'(\[]?[A-ZÀ-ÖØ-Þ0-9$€£])|\s*\n+\s*""")
+_END = re.compile(r"""[.!?…]["”’'»)\]]*\s+(?=["“‘«'(\[]{0,2}[A-ZÀ-ÖØ-Þ0-9$€£])|\s*\n+\s*""")
 
 
 LONGEST = 2000

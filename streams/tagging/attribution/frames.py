@@ -4,7 +4,7 @@ from streams.tagging.attribution.clauses import Clause
 from streams.tagging.attribution.contents import clause_end, next_that, opens_clause, points, skip_adjuncts
 from streams.tagging.attribution.drafts import Draft
 from streams.tagging.attribution.lexicon import Verb, lexicon
-from streams.tagging.attribution.phrases import Words, is_noun, phrase_from, subject_before
+from streams.tagging.attribution.phrases import Words, is_noun, phrase_from, subject_before, with_clause
 
 _INVERTING = frozenset({"said", "says", "reported", "reports", "added", "wrote", "writes", "announced"})
 """Verbs that may stand before their subject after content without quotation marks."""
@@ -41,6 +41,7 @@ def inverted(c: Clause, k: int, verb: Verb) -> Draft | None:
     source = phrase_from(c, k + 1)
     if not source or (not quoted and (c.words[k] not in _INVERTING or subject_before(c, k))):
         return None
+    source = source[0], with_clause(c, source[1])
     after = skip_adjuncts(c, source[1] + 1)
     if not quoted and after < len(c.tags) and c.tags[after] not in ".,;:-)W":
         return None
@@ -72,6 +73,8 @@ def trailing(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: l
         or c.words[after] in ("after", "as", "when", "while", "during", "at", "in", "of", "but", "and")
     )
     opens_quote = after < len(c.tags) and c.quoted[after]
+    if c.words[after : after + 1] == ["that"] or (not quoted and c.tags[0] in "WEGP" and _quote_follows(c, after)):
+        return None
     if not quoted and (not ended or (after < len(c.tags) and c.words[after] in ("of", "that"))):
         return None
     if after < len(c.tags) and c.tags[after] == ":":
@@ -85,17 +88,30 @@ def trailing(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: l
     end = left
     if after < len(c.tags) and (opens_quote or (c.tags[after] == "," and after + 1 < len(c.tags))):
         opening = after if opens_quote else after + 1
-        goes_on = c.quoted[opening] if quoted else (c.tags[opening] not in "KGC" or c.words[opening] == "and")
+        goes_on = _goes_on(c, opening, quoted, later)
         if goes_on:
             end = clause_end(c, opening, later)
     return Draft(subject, (group, k), (0, end), verb, told=told, trailing=True)
+
+
+def _quote_follows(c: Clause, i: int) -> bool:
+    return c.tags[i : i + 1] == "," and i + 1 < len(c.tags) and c.quoted[i + 1]
+
+
+def _goes_on(c: Clause, i: int, quoted: bool, later: list[int]) -> bool:
+    """Whether the words after ", he said," go on with what he said."""
+    if c.quoted[i]:
+        return True
+    if c.words[i] in ("and", "but"):
+        return not later and (not quoted or any(c.quoted[i:]))
+    return not quoted and c.tags[i] not in "KGC"
 
 
 def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: list[int]) -> Draft | None:
     """Content after the verb: "said on Monday that forty had died", "confirmed the loss", "warned of floods"."""
     n = len(c.tags)
     i, told = k + 1, None
-    if i >= n:
+    if i >= n or c.words[i] == "than":
         return None
     if "told" in verb.frames and (told := phrase_from(c, i, apposition=False)) is not None:
         i = told[1] + 1

@@ -233,6 +233,8 @@ def _opens_apposition(c: Clause, i: int) -> bool:
         return after in ",." and len(words[i]) <= 3
     if words[i] in _NUMBERS:
         return words[i : i + 2] == ["one", "of"]
+    if tags[i] == "X" and after in "OP":
+        return True
     if tags[i] == "X":
         names = range(i, min(i + 5, len(tags)))
         return any(words[k].endswith(("'s", "’s")) and tags[k + 1 : k + 2] == "O" for k in names)
@@ -289,6 +291,18 @@ def _adjunct(c: Clause, k: int, venues: frozenset[str]) -> bool:
         if c.tags[m] not in "DOX#AE":
             return False
     return False
+
+
+def with_clause(c: Clause, last: int) -> int:
+    """``last`` moved over a clause that tells who is meant: "a man who saw it", "the mayor, who was there"."""
+    k = last + 1
+    comma = c.tags[k : k + 1] == ","
+    k += comma
+    if c.words[k : k + 1] not in (["who"], ["whose"]):
+        return last
+    while k < len(c.tags) and c.tags[k] not in '.;:-"(' and not (c.tags[k] == "," and not comma):
+        k += 1
+    return k - 1
 
 
 def with_restriction(c: Clause, last: int) -> int:

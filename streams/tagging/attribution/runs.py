@@ -70,6 +70,8 @@ def run_on(text: str, content: tuple[int, int], sentence_end: int, cues: Sequenc
     last = quotes.spans[at]
     reach = max(sentence_end, last[1])
     for span in quotes.spans[at + 1 :]:
+        if span[0] < reach:
+            continue
         gap = text[reach : span[0]]
         if not _continues(text, last, span, gap):
             break
