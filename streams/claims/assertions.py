@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from streams.claims import facts
-from streams.claims.claimants import Voice, claimant_of
+from streams.claims.claimants import Voice, claimant_of, same_claimant
 from streams.claims.evidence import Setting, evidence, setting
 from streams.claims.measures import block
 from streams.claims.scope import scope
@@ -60,6 +60,7 @@ def read(article: TaggedArticle) -> Read:
             for statement in _statements(article["attributions"], figure, said)
         ]
     found += facts.facts(article, around, spans)
+    found = [a for a in found if a["stance"] != "retracts" or not _replaces(found, a)]
     found.sort(key=lambda a: a["stance"] in ("denies", "retracts"))
     return Read(found, refused)
 
@@ -81,6 +82,17 @@ def _statements(attributions: list[Attribution], figure: Figure, said: Voice | N
         voice = Voice(claimant_of(attribution, attributions), attribution.get("relay"), True)
         found.append(Statement(voice, attribution["stance"], attribution["certainty"]))
     return found
+
+
+def _replaces(found: list[Assertion], taken_back: Assertion) -> bool:
+    """Whether the claimant who takes a number back gives another: that is a revision, not a retraction."""
+    return any(
+        a["stance"] in ("asserts", "confirms")
+        and a["claim"]["measure"] == taken_back["claim"]["measure"]
+        and a["value"] not in (None, taken_back["value"])
+        and same_claimant(a["claimant"], taken_back["claimant"])
+        for a in found
+    )
 
 
 def _speaker_before(article: TaggedArticle, start: int) -> Voice | None:

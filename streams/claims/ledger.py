@@ -69,7 +69,7 @@ class Ledger:
         for said in told:
             why = _why(met, said, new)
             decisions.append(_decision(claim, message["assertion_id"], said, why))
-            wanted = due(claim, message, said)
+            wanted = None if met.beside else due(claim, message, said)
             if wanted is not None:
                 name = alert_id(message["assertion_id"], wanted.kind)
                 claim, sent = alert(claim, name, wanted.kind, wanted.before, said.answer, why, late)

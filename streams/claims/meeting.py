@@ -15,10 +15,14 @@ _VALUE = 1.5
 
 
 class Met(NamedTuple):
-    """The claim an assertion was found to be about, or none; with the best score seen, if any was scored."""
+    """The claim an assertion was found to be about, or none; with the best score seen, if any was scored.
+
+    ``beside``: none, but it stands beside another number for what looks like the same question in its own article.
+    """
 
     claim: ClaimState | None
     score: Score | None
+    beside: bool = False
 
 
 def meet(store: Store, message: Assertion, profile: Profile, new: Answer) -> Met:
@@ -30,15 +34,18 @@ def meet(store: Store, message: Assertion, profile: Profile, new: Answer) -> Met
     index = store.block(message["claim"]["block"]).index
     question = asked(new, profile, index.rarity)
     best = Met(None, None)
+    beside = False
     for claim_id in index.candidates(_tokens(profile, new)):
         claim = store.claim(claim_id)
-        if claim is None or not may_meet(claim, message, new):
+        if claim is None or not _comparable(claim, message, new):
             continue
         values = {support["value"] for support in claim["support"]}
         got = score(question, claim["profile"], values, _voice(claim, new))
-        if best.score is None or got.total > best.score.total:
+        if _second_number(claim, message, new):
+            beside = beside or got.total >= 0
+        elif best.score is None or got.total > best.score.total:
             best = Met(claim if got.total >= 0 else None, got)
-    return best
+    return best._replace(beside=beside and best.claim is None)
 
 
 def _voice(claim: ClaimState, new: Answer) -> str | None:
@@ -58,17 +65,21 @@ def _tokens(profile: Profile, new: Answer) -> dict[str, float]:
     return weights
 
 
-def may_meet(claim: ClaimState, message: Assertion, new: Answer) -> bool:
-    """Whether the two can be compared at all: one scope, and no other number by the same voice in one article."""
-    if new["value"] is None or not affirms(new):
-        return True
-    if claim["claim"]["scope"] != message["claim"]["scope"]:
+def _comparable(claim: ClaimState, message: Assertion, new: Answer) -> bool:
+    """Scope before conflict: only answers for one time and one whole can be compared."""
+    return new["value"] is None or not affirms(new) or claim["claim"]["scope"] == message["claim"]["scope"]
+
+
+def _second_number(claim: ClaimState, message: Assertion, new: Answer) -> bool:
+    """Whether the same voice gave this claim another number in the same article: one of them counts something else.
+
+    A former value ("up from 19") is no second number, nor is one that the claim has known before.
+    """
+    if new["value"] is None or not affirms(new) or "previous" in message["evidence"]["flags"]:
         return False
-    if "previous" in message["evidence"]["flags"]:
-        return True
     if not any(_other_number(said, message, new) for said in claim["answers"]):
-        return True
-    return any(same(said, new) for said in claim["answers"])
+        return False
+    return not any(same(said, new) for said in claim["answers"])
 
 
 def _other_number(said: Answer, message: Assertion, new: Answer) -> bool:

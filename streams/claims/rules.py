@@ -7,8 +7,6 @@ from streams.claims.state import Answer, affirms
 from streams.claims.values import Quantity, compatible
 from streams.messages import AlertKind, DecisionKind
 
-_SOFT = {"at_most": "most"}
-
 
 class Told(NamedTuple):
     """A ruling and the answer it is about."""
@@ -54,7 +52,7 @@ def judge(
 
 def _new_version(replaced: Answer, new: Answer) -> Ruling:
     if same(replaced, new):
-        if _wording(replaced) != _wording(new):
+        if _requalified(replaced, new):
             return Ruling("qualified", replaced, "new version, other hedge")
         return Ruling("restated", replaced, "new version, same value")
     return Ruling("revised", replaced, "new version, other value")
@@ -74,7 +72,7 @@ def _own(mine: list[Answer], new: Answer, flags: list[str], cumulative: bool) ->
     """Against what the same claimant said before."""
     last = _newest(mine)
     if same(last, new):
-        hedged = new["direct"] and new["at"] >= last["at"] and _wording(last) != _wording(new)
+        hedged = new["direct"] and new["at"] >= last["at"] and _requalified(last, new)
         if hedged and last["value"] == new["value"]:
             return Ruling("qualified", last, "same claimant and value, other hedge")
         return Ruling("restated", last, "same claimant, same value")
@@ -145,19 +143,29 @@ def confirms_fact(answers: list[Answer], new: Answer) -> Ruling:
 
 
 def same(a: Answer, b: Answer) -> bool:
-    """Whether two answers may state one number."""
+    """Whether a later answer ``b`` may state the number of ``a``."""
     if a["value"] is None or b["value"] is None:
         return a["value"] is b["value"]
-    return compatible(Quantity(a["value"], a["low"], a["high"]), Quantity(b["value"], b["low"], b["high"]))
+    return compatible(_quantity(a["value"], a), _quantity(b["value"], b))
+
+
+def _quantity(value: float, answer: Answer) -> Quantity:
+    return Quantity(value, answer["low"], answer["high"], answer["bound"] in ("approximate", "at_least"))
 
 
 def _below(a: Answer, b: Answer) -> bool:
     return a["value"] is not None and b["value"] is not None and a["value"] < b["value"]
 
 
-def _wording(answer: Answer) -> tuple[str, bool]:
-    """The hedge of an answer: "up to" and "may have" soften; "about" and "at least" are how counts are told."""
-    return _SOFT.get(answer["bound"], ""), answer["hedged"]
+def _requalified(old: Answer, new: Answer) -> bool:
+    """Whether the hedge changed: "up to" and "may have" soften, "exactly" firms up an "at least"; a bare "at least"
+    or "about" more or less is how outlets print any count."""
+    if old["bound"] == "at_least" and (new["public"]["qualifier"] or "").lower() in _FIRM:
+        return True
+    return (old["bound"] == "at_most", old["hedged"]) != (new["bound"] == "at_most", new["hedged"])
+
+
+_FIRM = ("exactly", "precisely")
 
 
 def _newest(answers: list[Answer]) -> Answer:

@@ -17,11 +17,12 @@ _TO_BASE = {
 
 
 class Quantity(NamedTuple):
-    """A stated number in its measure's base unit; ``low``/``high`` only for a range."""
+    """A stated number in its measure's base unit; ``low``/``high`` only for a range; ``rough`` when told as such."""
 
     value: float
     low: float | None = None
     high: float | None = None
+    rough: bool = False
 
 
 def quantity(value: float, low: float | None, high: float | None, unit: str | None) -> Quantity:
@@ -62,7 +63,11 @@ _ROUNDING = 0.05
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:
-    """Whether two statements may be the same number: equal, one within the other's range, or one a rounding."""
+    """Whether ``b`` may be the number that ``a`` told before: equal, within its range, converted, or rounded.
+
+    A rough number after an exact one may round it.  An exact number after a rough one is the same only where the
+    press would round (thousands): 206 after "about 200" is news.
+    """
     if a.value == b.value:
         return True
     if a.low is not None and a.high is not None and b.low is not None and b.high is not None:
@@ -75,9 +80,13 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     larger = max(abs(a.value), abs(b.value))
     if larger >= 1000 and _converted(a, b) and abs(a.value - b.value) <= _CONVERSION * larger:
         return True
-    return is_rounding(a.value, b.value) or is_rounding(b.value, a.value)
+    if is_rounding(b.value, a.value):
+        return b.rough or a.value >= _ROUNDED
+    return a.rough and b.value >= _ROUNDED and is_rounding(a.value, b.value)
 
 
+_ROUNDED = 1000
+"""Counts from here on are rounded in print without a word that says so."""
 _CONVERSION = 0.015
 
 
