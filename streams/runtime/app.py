@@ -7,7 +7,6 @@ from typing import Any
 import faust
 from faust.types import ProcessingGuarantee
 
-from streams.runtime.tables import AwaitedTable
 from streams.settings import Settings
 from streams.topics import BODY_BYTES, Topic
 
@@ -23,7 +22,6 @@ def create_app(stage: str, settings: Settings) -> faust.App:
         broker=[f"kafka://{server.strip()}" for server in settings.bootstrap.split(",")],
         store="memory://" if settings.store == "memory" else "rocksdb://",
         datadir=str(settings.data_path(stage)),
-        Table=AwaitedTable,
         processing_guarantee=ProcessingGuarantee.AT_LEAST_ONCE,
         autodiscover=False,
         web_enabled=False,

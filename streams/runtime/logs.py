@@ -12,7 +12,7 @@ from streams.settings import SettingError
 from streams.topics import ALERTS
 
 if TYPE_CHECKING:
-    from streams.runtime.loop import Result
+    from streams.runtime.delivery import Result
 
 FORMATS = ("text", "json")
 _TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"

@@ -1,76 +1,39 @@
-"""State kept in a Faust table: writes outside stream iteration, and knowing when the changelog has them."""
+"""The Faust tables behind the stages' state, and the ledger over one of them."""
 
 import time
-import weakref
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import faust
-from faust.streams import _current_event
 
 from streams import metrics, stages
 from streams.claims import Ledger
 from streams.runtime.admin import changelog_name
+from streams.runtime.state import ChangelogWriter, State
 from streams.settings import Settings
 from streams.stages import Handled, Message
 
 
-class AwaitedTable(faust.Table[str, Any]):
-    """A table that remembers the changelog writes which the broker has not acknowledged yet.
-
-    Faust commits an input record without waiting for the table's changelog, so a crash could lose the state
-    of a committed record.  The loop awaits ``take_unacknowledged()`` before it lets a batch be committed.
-    """
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._unacknowledged: list[Any] = []
-
-    def send_changelog(self, *args: Any, **kwargs: Any) -> Any:
-        future = super().send_changelog(*args, **kwargs)
-        self._unacknowledged.append(future)
-        return future
-
-    def take_unacknowledged(self) -> list[Any]:
-        """The futures of the writes made since the last call."""
-        futures, self._unacknowledged = self._unacknowledged, []
-        return futures
-
-
-@contextmanager
-def writing_for(event: Any) -> Iterator[None]:
-    """Make ``event`` current, so that table reads and writes go to its partition (and its changelog's).
-
-    Inside ``take_events`` no event is current and ``table[key] = value`` raises ``TypeError``.
-    """
-    token = _current_event.set(weakref.ref(event))
-    try:
-        yield
-    finally:
-        _current_event.reset(token)
-
-
-def stage_table(app: faust.App, stage: str, settings: Settings) -> AwaitedTable:
-    """The table of a stage: JSON dicts by string key, as many partitions as the stage's input topic."""
-    table = app.Table(
+def stage_table(app: faust.App, stage: str, settings: Settings) -> State:
+    """The state of a stage: JSON dicts by string key, as many partitions as the stage's input topic."""
+    table: Any = app.Table(
         stage, key_type=str, value_type=None, partitions=settings.partitions,
         changelog_topic=app.topic(
             changelog_name(stage, settings), key_serializer="json", value_serializer="json",
             partitions=settings.partitions, compacting=True, deleting=False,
         ),
     )  # fmt: skip
-    assert isinstance(table, AwaitedTable)  # the app is set to make these
     recovery = RecoveryClock(table)
     app.on_partitions_assigned.connect(recovery.started, weak=False)
     table.on_recover(recovery.finished)
-    return table
+    writer = ChangelogWriter(table, settings)
+    app.on_before_shutdown.connect(writer.close, weak=False)
+    return State(table, writer)
 
 
 class RecoveryClock:
     """Measures each recovery of a table, from partitions assigned to state read back."""
 
-    def __init__(self, table: AwaitedTable) -> None:
+    def __init__(self, table: faust.Table[str, Any]) -> None:
         self._table = table
         self._since = time.monotonic()
 
@@ -89,19 +52,24 @@ class LiveLedger:
     are others, and another worker may have changed them meanwhile.
     """
 
-    def __init__(self, app: faust.App, table: AwaitedTable) -> None:
-        self._table = table
+    def __init__(self, app: faust.App, state: State) -> None:
+        self._state = state
         self._ledger: Ledger | None = None
+        state.forget.append(self._forget)
         app.on_partitions_revoked.connect(self.forget, weak=False)
         app.on_partitions_assigned.connect(self.forget, weak=False)
 
     async def forget(self, *_: Any, **__: Any) -> None:
+        self._forget()
+
+    def _forget(self) -> None:
         self._ledger = None
 
     def weigh(self, record: Message) -> Handled:
         """``stages.weigh`` with the ledger of now."""
         if self._ledger is None:
-            self._ledger = Ledger(self._table)
+            with self._state.everywhere():
+                self._ledger = Ledger(self._state)
         handled = stages.weigh(record, self._ledger)
-        metrics.TABLE_ENTRIES.labels(self._table.name).set(len(self._ledger))
+        metrics.TABLE_ENTRIES.labels(self._state.name).set(len(self._ledger))
         return handled
