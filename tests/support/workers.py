@@ -79,7 +79,11 @@ def worker(settings: Settings, stages: str = "clean,tag,claims,ledger", prelude:
     """A worker that is gone after the block, however it ends; a death of its own inside is an error."""
     running = Worker(settings, stages, prelude)
     try:
-        yield running
+        try:
+            yield running
+        except BaseException as error:
+            error.add_note(f"the worker said:\n{running.log[-6000:]}")
+            raise
         assert running.alive or running.process.returncode == 0, f"the worker died:\n{running.log[-3000:]}"
     finally:
         if running.alive:
