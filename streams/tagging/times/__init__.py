@@ -13,9 +13,16 @@ from streams.tagging.times.tables import tables
 __all__ = ["TimeMention", "find_times", "time_scope"]
 
 _WORD = re.compile(r"[a-z]+")
-_CLOCK_OR_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|\d[:/]\d|\d[-.]\d+[-.]|\d ?[ap]\.? ?m|\d{8}")
-_AFTER_NUMBERS = frozenset({"am", "pm", "a", "p", "/", "s", "h", "y", "'s"})
-_REACH = 7
+_CLOCK_OR_YEAR = re.compile(
+    r"(?<!\d)(?:19|20|21)\d\d(?!\d)|\d[:/]\d|\d[-.]\d+[-.]|\d\.? ?[ap]\.? ?m|\d{8}"
+    r"|\d(?:st|nd|rd|th|h|y|ish|[ap]|\s?['’]?s)\b"
+)
+_AFTER_NUMBERS = frozenset(
+    {"am", "pm", "a", "p", "/", "s", "h", "y", "'s", "st", "nd", "rd", "th", "ish", "o'clock", "oclock"}
+)
+_REACH, _SHORT_REACH = 6, 4
+"""How many words before a telling word a time may begin; less for numbers and the words in ``_SHORT``."""
+_SHORT = frozenset({"a", "an", "in", "at", "on", "more", "less", "no", "as", "around"})
 _AHEAD = frozenset(
     {
         "by",
@@ -60,12 +67,16 @@ def _readings(reader: Reader) -> list[tuple[int, Reading]]:
     """The longest readings from left to right, tried only where an opening word stands near a telling one."""
     found: list[tuple[int, Reading]] = []
     ahead_until = -1
-    near = _near_triggers(reader)
+    distance = _to_trigger(reader)
     openers = tables().openers
     for i, word in enumerate(reader.words):
         if word in _AHEAD:
             ahead_until = i + 8
-        if not near[i] or (word not in openers and not word[0].isdigit()) or (found and i < found[-1][1].stop):
+        if distance[i] > _REACH or (word not in openers and not word[0].isdigit()):
+            continue
+        if distance[i] > _SHORT_REACH and (word in _SHORT or word[0].isdigit()):
+            continue
+        if found and i < found[-1][1].stop:
             continue
         reader.forward = i <= ahead_until
         reading = expression_at(reader, i)
@@ -74,14 +85,24 @@ def _readings(reader: Reader) -> list[tuple[int, Reading]]:
     return found
 
 
-def _near_triggers(reader: Reader) -> list[bool]:
-    """For each word whether a telling word, a year or a clock time stands there or within the next few words."""
+def _to_trigger(reader: Reader) -> list[int]:
+    """For each word how many words ahead the next telling one stands: a time word, a year, a clock time."""
     triggers = tables().triggers
-    near = [False] * len(reader.words)
-    for i, word in enumerate(reader.words):
-        if word in triggers or (word[0].isdigit() and _CLOCK_OR_YEAR.search(word)) or word in _AFTER_NUMBERS:
-            near[max(0, i - _REACH) : i + 1] = [True] * (i + 1 - max(0, i - _REACH))
-    return near
+    words = reader.words
+    distance = [99] * len(words)
+    ahead = 99
+    for i in range(len(words) - 1, -1, -1):
+        word = words[i]
+        ahead += 1
+        if word in triggers or (word[0].isdigit() and _CLOCK_OR_YEAR.search(word)) or _after_number(reader, i):
+            ahead = 0
+        distance[i] = ahead
+    return distance
+
+
+def _after_number(reader: Reader, i: int) -> bool:
+    """Whether "am", "p.m.", "/", "'s" follow a number here."""
+    return reader.words[i] in _AFTER_NUMBERS and i > 0 and reader.words[i - 1][0].isdigit()
 
 
 def _mention(text: str, reader: Reader, i: int, reading: Reading, dated: bool) -> TimeMention:

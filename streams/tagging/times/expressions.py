@@ -1,5 +1,6 @@
 """Whole time expressions: days with times, ranges, "since", "before", "every"."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -36,9 +37,47 @@ _SETS = frozenset({"daily", "weekly", "monthly", "yearly", "annually", "quarterl
 _JOINERS = frozenset({"to", "-", "–", "—", "until", "till", "through", "~", "and", "thru"})
 
 
+_LIMITING = frozenset(words[0] for words in _LIMITS)
+_REPEATING = frozenset({*_SETS, "every", "each", "once", "twice"})
+_CLOCKED = frozenset(
+    {
+        "at",
+        "@",
+        "around",
+        "circa",
+        "noon",
+        "midday",
+        "midnight",
+        "mid",
+        "quarter",
+        "from",
+        "between",
+        "in",
+        "during",
+        "early",
+        "late",
+    }
+)
+_COUNTED = frozenset({"a", "an", "half", "few", "several", "couple", "in", "within", "more", "less"})
+Way = Callable[[Reader, int], Reading | None]
+
+
+def _numeral(word: str) -> bool:
+    return word[:1].isdigit() or word in tables().numbers or word in _COUNTED
+
+
 def expression_at(r: Reader, i: int) -> Reading | None:
     """The longest time expression that begins at word ``i``."""
-    ways = (_every, _limited, _range, _simple, duration)
+    word = r.word(i)
+    ways: list[Way] = [_simple]
+    if word in _LIMITING or "later" in r.words[i + 1 : i + 8]:
+        ways.append(_limited)
+    if not _JOINERS.isdisjoint(r.words[i + 1 : i + 10]):
+        ways.append(_range)
+    if word in _REPEATING or word in tables().weekdays:
+        ways.append(_every)
+    if _numeral(word):
+        ways.append(duration)
     best: Reading | None = None
     for way in ways:
         found = way(r, i)
@@ -55,9 +94,15 @@ def _simple(r: Reader, i: int) -> Reading | None:
 def _read_simple(r: Reader, i: int) -> Reading | None:
     if r.word(i) == "now":
         return Reading("datetime", r.now, r.now, i + 1)
-    candidates = [
-        found for way in (counted, _day_and_time, _time_and_day, _end_of_day, period_at) if (found := way(r, i))
-    ]
+    word = r.word(i)
+    ways: list[Way] = [_day_and_time, period_at]
+    if _numeral(word):
+        ways.append(counted)
+    if _numeral(word) or word in _CLOCKED or word in tables().dayparts:
+        ways.append(_time_and_day)
+    if word in ("end", "the"):
+        ways.append(_end_of_day)
+    candidates = [found for way in ways if (found := way(r, i))]
     return max(candidates, key=lambda reading: reading.stop, default=None)
 
 

@@ -1,5 +1,6 @@
 """Weeks, months, quarters, seasons, years, decades: "last month", "March 2011", "early 2024", "the past 24 hours"."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from streams.tagging.times.durations import length_at
 from streams.tagging.times.reader import Reader, Reading
 from streams.tagging.times.tables import tables
 
+Way = Callable[[Reader, int], Reading | None]
 _FINE = ("second", "minute", "hour")
 _DECADES = {"sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90, "twenties": 20, "thirties": 30}
 _YEAR_CONTEXT = frozenset(
@@ -25,12 +27,26 @@ def period_at(r: Reader, i: int) -> Reading | None:
 
 
 def _period_at(r: Reader, i: int) -> Reading | None:
-    word = r.word(i)
-    if word not in tables().openers and not word[0].isdigit():
-        return None
-    ways = (_part, _relative, _rolling, _month, _year, _decade, _numbered, _ordinal_of, _season, _weekend, _definite)
-    found = [reading for way in ways if (reading := way(r, i)) is not None]
+    found = [reading for way in _ways(r.word(i)) if (reading := way(r, i)) is not None]
     return max(found, key=lambda reading: reading.stop, default=None)
+
+
+def _ways(word: str) -> tuple[Way, ...]:
+    """The kinds of period that may begin with ``word``."""
+    t = tables()
+    if word[0].isdigit():
+        return _year, _rolling, _ordinal_of, _decade
+    if word in t.months:
+        return (_month,)
+    if word in t.relative:
+        return _relative, _rolling, _ordinal_of, _season
+    if word == "the":
+        return _part, _ordinal_of, _decade, _season
+    if word in t.parts or word in ("earlier", "later"):
+        return (_part,)
+    if word in t.numbers or word in t.ordinals:
+        return _year, _rolling, _ordinal_of
+    return (_year, _definite, _numbered, _season, _weekend, _decade) if word in t.openers else ()
 
 
 def _span(start: datetime, end: datetime, stop: int, recurs: str = "") -> Reading:

@@ -47,15 +47,11 @@ class Reader:
         self.now = now
         self.forward = False
         self._known: dict[tuple[object, int, bool], Reading | None] = {}
-        self.words: list[str] = []
-        self.printed: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in _TOKEN.finditer(text, start, end):
-            self.printed.append(match[0])
-            self.words.append(match[0].lower().replace("’", "'"))
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+        matches = list(_TOKEN.finditer(text, start, end))
+        self.printed = [match[0] for match in matches]
+        self.words = [word.lower().replace("’", "'") for word in self.printed]
+        self.starts = [match.start() for match in matches]
+        self.ends = [match.end() for match in matches]
         self.word: Callable[[int], str] = [*self.words, *_NOTHING].__getitem__
 
     def once(self, way: Callable[["Reader", int], Reading | None], i: int) -> Reading | None:
