@@ -5,10 +5,8 @@ from bisect import bisect_left
 
 from streams.messages import Certainty
 
-_CONDITION = re.compile(
-    r"\b(?:if|unless|provided that|as long as|in case|in the event|even if|were to|would have)\b", re.IGNORECASE
-)
-_OPEN_MODAL = re.compile(r"\b(?:would|could|might|may|will|must|should)\b|[’']ll\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|unless|provided that|as long as|in case|in the event|even if|were to|would have)\b")
+_OPEN_MODAL = re.compile(r"\b(?:would|could|might|may|will|must|should)\b|[’']ll\b")
 _FORECAST = re.compile(
     r"\b(?:will|won[’']t|shall|would|is going to|are going to"
     r"|(?:is|are|was|were|be|being) (?:\w+ly |now |also )?"
@@ -16,12 +14,10 @@ _FORECAST = re.compile(
     r"|expected|projected|forecast)"
     r"|(?:plan|intend|aim|expect|hope|propose|vow|pledge|promise|threaten|prepar)(?:s|ed|ned|ning|d|ing|e|es)? to"
     r"|expects?|projects|plans (?:for|on))\b|[’']ll\b",
-    re.IGNORECASE,
 )
 _HEDGE = re.compile(
     r"\b(?:may|might|could|possibly|perhaps|probably|likely|apparently|reportedly|allegedly|believed|feared|suspected"
     r"|thought to|presumed|appears?|appeared|seems?|seemed|unconfirmed|potentially|rumou?red)\b",
-    re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
     r"[,;:—–]|\b(?:but|while|whereas|although)\b|\band (?:that|will|would|has|have|had|is|are|was|were)\b"
@@ -34,7 +30,7 @@ def certainty_of(text: str, start: int, end: int, at: int | None, verb: Certaint
     ``verb`` is what the reporting verb lends: beliefs are hedged, expectations are forecasts.
     """
     first, last = _clause(text, start, end, start if at is None else at)
-    clause = text[first:last]
+    clause = text[first:last].lower()
     if _CONDITION.search(clause) or (_CONDITION.search(text, start, end) and _OPEN_MODAL.search(clause)):
         return "conditional"
     if verb != "certain":

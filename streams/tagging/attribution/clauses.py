@@ -7,6 +7,7 @@ themselves (``"`` opens and ``”`` closes a quotation, ``-`` is a dash, ``.`` t
 """
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from streams.tagging.attribution.lexicon import lexicon
@@ -41,6 +42,7 @@ _MARKS = {
     "?": ".",
     "…": "O",
 }
+_UNSETTLED = re.compile(r'[-K,P."”]')
 _APPROXIMATORS = frozenset({"about", "over", "around", "under", "some", "nearly", "almost"})
 
 
@@ -53,45 +55,41 @@ class Clause:
     __slots__ = ("ends", "quoted", "starts", "tags", "text", "words")
 
     def __init__(self, text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> None:
-        tag_of = _tags()
+        matches = list(_TOKEN.finditer(text, start, end))
+        printed = [match[0] for match in matches]
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.words: list[str] = []
-        tags: list[str] = []
-        capitals = 0
-        for match in _TOKEN.finditer(text, start, end):
-            printed = match[0]
-            word = printed.lower()
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.words.append(word)
-            tag = tag_of.get(word) or _shape(printed, word)
-            if printed[0].isupper():
-                capitals += 1
-                if len(printed) > 1 and printed.isupper():
-                    tag = "X"
-            tags.append(tag)
-        self.quoted = [False] * len(tags)
+        self.starts = [match.start() for match in matches]
+        self.ends = [match.end() for match in matches]
+        self.words = [word.lower() for word in printed]
+        self.quoted = [False] * len(matches)
         for opening, closing in quotes:
-            for i, at in enumerate(self.starts):
-                if opening <= at < closing:
-                    self.quoted[i] = True
-        title_case = capitals * 2 > len(tags)
-        for i, tag in enumerate(tags):
-            if (tag == "-" and self.starts[i] and not text[self.starts[i] - 1].isspace() and self.words[i] == "-") or (
-                tag == "," and _in_date(self.words, tags, i)
-            ):
-                tags[i] = "O"
-            elif tag == "K" and i and not title_case and text[self.starts[i]].isupper() and tags[i - 1] not in '".:':
-                tags[i] = "X"
-            elif tag == "P" and self.words[i] in _APPROXIMATORS and tags[i + 1 : i + 2] == ["#"]:
-                tags[i] = "D"
-            if tag == "." and i + 1 < len(tags) and tags[i + 1] not in '"”)':
-                tags[i] = "O"
-            elif tag in '"”' and i < len(tags):
-                tags[i] = '"' if i + 1 < len(tags) and self.quoted[i] and self.quoted[i + 1] else "”"
-        self.tags = "".join(tags)
+            first, last = bisect_left(self.starts, opening), bisect_left(self.starts, closing)
+            self.quoted[first:last] = [True] * (last - first)
+        self.tags = self._settled([_tag(word) for word in printed], printed)
+
+    def _settled(self, tags: list[str], printed: list[str]) -> str:
+        """The tags with what only the neighbours tell: quotation marks, dates, dashes, capitals in headlines."""
+        last = len(tags) - 1
+        for match in _UNSETTLED.finditer("".join(tags)):
+            i, tag = match.start(), match[0]
+            if tag == "K":
+                if i and printed[i][0].isupper() and tags[i - 1] not in '".:' and not _title_case(printed):
+                    tags[i] = "X"
+            elif tag == "-":
+                if self.words[i] == "-" and self.starts[i] and not self.text[self.starts[i] - 1].isspace():
+                    tags[i] = "O"
+            elif tag == ",":
+                if _in_date(self.words, tags, i):
+                    tags[i] = "O"
+            elif tag == "P":
+                if self.words[i] in _APPROXIMATORS and tags[i + 1 : i + 2] == ["#"]:
+                    tags[i] = "D"
+            elif tag == ".":
+                if i < last and tags[i + 1] not in '"”)':
+                    tags[i] = "O"
+            else:
+                tags[i] = '"' if i < last and self.quoted[i] and self.quoted[i + 1] else "”"
+        return "".join(tags)
 
     def printed(self, first: int, last: int) -> str:
         """The words ``first`` to ``last`` (both included) as they stand."""
@@ -117,6 +115,20 @@ def _tags() -> dict[str, str]:
         **other_verbs,
         **function_words,
     }
+
+
+@lru_cache(maxsize=100_000)
+def _tag(printed: str) -> str:
+    """The class letter of a word by itself."""
+    word = printed.lower()
+    if len(printed) > 1 and printed.isupper():
+        return "X"
+    return _tags().get(word) or _shape(printed, word)
+
+
+def _title_case(printed: list[str]) -> bool:
+    """Whether most words have capitals, as in headlines: a capital then tells nothing."""
+    return sum(word[0].isupper() for word in printed) * 2 > len(printed)
 
 
 def _shape(printed: str, word: str) -> str:
