@@ -24,7 +24,7 @@ class Counted:
 def counted_after(tokens: Tokens, number: Number, at: int) -> Counted | None:
     """The counted noun phrase that begins at token ``at``, behind ``number``."""
     word = tokens.word(at)
-    if word in DASHES and tokens.glued(at):  # an 11-member panel
+    if word in DASHES and (tokens.glued(at) or tokens.glued(at + 1)):  # an 11-member panel
         if tokens.word(at + 1).isalpha() and tokens.word(at + 1) not in STOP:
             return Counted(at + 1, at + 2, at + 1, attributive=True)
         return None

@@ -119,6 +119,8 @@ def _pronoun(tokens: Tokens, quantity: Quantity, counted: Counted | None) -> boo
     """Whether "one" stands for something: "one of them", "no one", "the one most people know"."""
     if quantity.number.form != "words":
         return False
+    if tokens.word(quantity.end) == "of":
+        return counted is None
     return counted is None or tokens.word(quantity.start - 1) in PRONOUN_BEFORE
 
 

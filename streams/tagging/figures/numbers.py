@@ -18,8 +18,10 @@ PLURALS: dict[str, float] = _TABLE["plurals"]
 FRACTIONS: dict[str, float] = _TABLE["fractions"]
 VAGUE: dict[str, list[float]] = _TABLE["vague"]
 DASHES = frozenset("-‐‑–—−")
+_BELOW = frozenset(["2", "3", "4", "5", "8", "10", "16"])
 _LARGEST = 1e24
 _POWERS = frozenset(["2", "3", "²", "³"])
+_HALVES = word_set("halves")
 _QUAKE = frozenset(["earthquake", "quake", "tremor", "aftershock"])
 _SIGNS = frozenset("$€£¥₹₽₪₺₩")
 _AFTER_SCORES = word_set("before_scores")
@@ -82,10 +84,22 @@ def _digits(tokens: Tokens, at: int) -> Number | None:
     value = parse_digits(tokens.words[at])
     if value is None:
         return None
+    if (fraction := _stroke(tokens, at, value)) is not None:
+        return _fraction(tokens, at, at + 3, fraction)
     end, scale = _scales(tokens, at + 1, after_digits=True)
     end, value, scale = _and_a_half(tokens, end, value * scale, scale)
     value = _clean(value)
     return Number(at, end, value, value, value, "digits", scale)
+
+
+def _stroke(tokens: Tokens, at: int, value: float) -> float | None:
+    """The value of "1/2" or "3/4" before a word; 9/11 and 24/7 are none."""
+    if tokens.word(at + 1) != "/" or not tokens.glued(at + 1) or not tokens.glued(at + 2):
+        return None
+    below = tokens.word(at + 2)
+    if below not in _BELOW or not 0 < value < float(below) or not tokens.word(at + 3).isalpha():
+        return None
+    return value / float(below)
 
 
 def _scales(tokens: Tokens, at: int, after_digits: bool) -> tuple[int, float]:
@@ -116,10 +130,11 @@ def _is_suffix(tokens: Tokens, at: int) -> bool:
     if tokens.word(at + 1) in _QUAKE:
         return False
     money = bool(tokens.words[at - 2 : at - 1]) and (tokens.word(at - 2) in _SIGNS or tokens.words[at - 2].isupper())
-    if word == "m" and printed == "m":
+    if word == "m":
         follower = tokens.word(at + 1)
-        return money or follower == "of" or is_plural(follower)
-    return money or word in ("k", "b") or printed == "M"
+        counting = follower == "of" or is_plural(follower)
+        return money or counting or (printed == "M" and len(tokens.words[at - 1]) > 1)
+    return money or word in ("k", "b")
 
 
 def _article(tokens: Tokens, at: int) -> Number | None:
@@ -148,7 +163,8 @@ def _half(tokens: Tokens, at: int) -> Number | None:
     if scale > 1:
         return Number(at, end, scale / 2, scale / 2, scale / 2, "words", scale)
     if tokens.word(at + 1) in ("of", "the", "its", "their"):
-        return _fraction(tokens, at, at + 1, 0.5)
+        ordinal = tokens.word(at - 1) in _HALVES
+        return None if ordinal else _fraction(tokens, at, at + 1, 0.5)
     return None
 
 
@@ -212,7 +228,8 @@ def _words(tokens: Tokens, at: int) -> Number | None:
     fraction = tokens.word(position + 1) if tokens.word(position) in DASHES else tokens.word(position)
     if fraction in FRACTIONS and 0 < value < 10 and (fraction.endswith("s") or value == 1) and fraction != "s":
         end = position + (2 if tokens.word(position) in DASHES else 1)
-        if tokens.word(end) in ("of", "the") or (value > 1 and fraction != "halves"):
+        hyphened = end == position + 2
+        if tokens.word(end) in ("of", "the") or hyphened or (value > 1 and fraction != "halves"):
             return _fraction(tokens, at, end, value * FRACTIONS[fraction])
     return Number(at, position, value, value, value, "words", scale)
 

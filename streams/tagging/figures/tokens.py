@@ -4,7 +4,7 @@ import re
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"  # 13 000 with a hard space
-    r"|\d{1,3}(?: 000)+(?!\d)"  # 13 000 with a soft one
+    r"|\d{1,3}(?:,? 000)+(?!\d)"  # 13 000 with a soft one, and 13, 000
     r"|\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?:\.\d+)?(?!\d)"  # 1,234.5 and 12,34,567
     r"|\d+(?:\.\d+)*|(?<![\w.])\.\d+"  # 12  3.5  .25  and versions: 1.2.3
     r"|(?:[A-Za-z]\.){2,}"  # U.S.  a.m.

@@ -58,4 +58,4 @@ def currency_signs() -> dict[str, str]:
     """What may stand before an amount, as printed without spaces: signs of ``units.toml`` and ISO codes."""
     words = _TABLE["skip"]["currency_codes"]
     codes = {code: code for code in map(str, Locale.parse("en").currencies) if code not in words}
-    return codes | dict(_TABLE["currency_symbols"])
+    return {f"{code}$": code for code in codes} | codes | dict(_TABLE["currency_symbols"])

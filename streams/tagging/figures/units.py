@@ -18,6 +18,8 @@ _SIGNS = currency_signs()
 _UNIT_STARTS = frozenset(words[0] for words in _UNITS)
 _CURRENCY_STARTS = frozenset(words[0] for words in _CURRENCIES)
 _LONGEST = max(map(len, _UNITS))
+_POWERS = frozenset("23²³")
+_TIME_WORDS = frozenset(_TABLE["per"]["not_before"])
 _NO_RATE = frozenset(["percentage point", "time", "point", "year of age", "month of age"])
 
 
@@ -39,7 +41,8 @@ def currency_before(tokens: Tokens, at: int) -> tuple[int, str] | None:
             continue
         if length > 1 and any(tokens.starts[i] - tokens.ends[i - 1] > 1 for i in range(start + 1, at)):
             continue
-        code = _SIGNS.get("".join(tokens.words[start:at]))
+        printed = "".join(tokens.words[start:at])
+        code = _SIGNS.get(printed) or (_SIGNS.get(printed.upper()) if printed.endswith("$") else None)
         if code:
             return start, code
     return None
@@ -56,7 +59,7 @@ def unit_of(tokens: Tokens, number: Number) -> Unit | None:
         return _rated(tokens, Unit(start, number.end, code, True))
     at = number.end
     vague = tokens.word(at) == "of" and number.form in ("vague", "fraction")
-    if vague or (tokens.word(at) in DASHES and tokens.glued(at) and tokens.glued(at + 1)):
+    if vague or (tokens.word(at) in DASHES and tokens.word(at + 1) in _UNIT_STARTS | _CURRENCY_STARTS):
         at += 1
     if at >= len(tokens):
         return None
@@ -72,7 +75,11 @@ def unit_of(tokens: Tokens, number: Number) -> Unit | None:
             return _rated(tokens, Unit(number.start, found[0], "GBP", True))
         return _rated(tokens, Unit(number.start, found[0], found[1]))
     exact = _EXACT.get(tokens.words[at])
-    if exact and (tokens.glued(at) or (tokens.words[at] in _LOOSE and not _initial(tokens, at))):
+    if (
+        exact
+        and not tokens.glued(at + 1)
+        and (tokens.glued(at) or (tokens.words[at] in _LOOSE and not _initial(tokens, at)))
+    ):
         return _rated(tokens, Unit(number.start, at + 1, exact))
     return None
 
@@ -99,10 +106,13 @@ def _named(tokens: Tokens, at: int, names: dict[tuple[str, ...], str]) -> tuple[
     words: list[str] = []
     best: tuple[int, str] | None = None
     while at < len(tokens) and len(words) < _LONGEST:
-        if words and tokens.lower[at] in DASHES and tokens.glued(at) and tokens.glued(at + 1):
+        if words and tokens.lower[at] in DASHES:
             at += 1
             continue
-        words.append(tokens.lower[at])
+        word = tokens.lower[at]
+        if words and word[0] in _POWERS and not tokens.glued(at):
+            break
+        words.append(word)
         at += 1
         if name := names.get(tuple(words)):
             best = at, name
@@ -130,6 +140,7 @@ def _rate(tokens: Tokens, at: int) -> tuple[int, str] | None:
     if word in ("per", "/") and noun:
         plain = (at + 2, singular(noun)) if noun.isalpha() and noun not in STOP else None
         return _named(tokens, at + 1, _UNITS) or plain
-    if word in ("a", "an", "each") and noun in _PER_ARTICLE and not is_plural(tokens.word(at + 2)):
+    follower = tokens.word(at + 2)
+    if word in ("a", "an", "each") and noun in _PER_ARTICLE and follower not in _TIME_WORDS and not is_plural(follower):
         return _named(tokens, at + 1, _UNITS) or (at + 2, noun)
     return None
