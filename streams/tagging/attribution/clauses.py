@@ -13,9 +13,9 @@ from functools import lru_cache
 from streams.tagging.attribution.lexicon import lexicon
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep|Lt|Col|Capt|Sgt|Maj|St|Jr|Sr|Cmdr|Adm|Rev|Hon|[A-Z])\.(?=\s)"
+    r"[^\W\d]\w*(?:[-'’./]\w+)*"
     r"|[$€£]?\d(?:[\d,.]*\d)?%?(?:-[$€£]?\w+(?:[.,]\d+)*%?)*\w*"
-    r"|\w+(?:[-'’./]\w+)*|''|--+|\S"
+    r"|''|--+|\S"
 )
 _MARKS = {
     ",": ",",

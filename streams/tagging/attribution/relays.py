@@ -12,13 +12,15 @@ from streams.tagging.attribution.speakers import Speakers
 MEDIA = frozenset({"wire", "paper", "broadcaster"})
 """Kinds of identities that carry what others say."""
 _CITING = frozenset({"cite", "quote"})
+_GAP = 4
+"""Fewer characters between verb and content name no outlet."""
 Passed = tuple[list[Report], list[Source], list[str | None]]
 
 
 def relay_of(report: Report, speakers: Speakers) -> str | None:
     """The outlet spoken to, or named beside the verb ("in an interview with the BBC")."""
     spans = [report.told] if report.told else []
-    if report.content[0] > report.cue[1]:
+    if report.content[0] > report.cue[1] + _GAP:
         spans.append((report.cue[1], report.content[0]))
     for span in spans:
         for named in speakers.named_in(*span):
@@ -35,6 +37,7 @@ def pass_on(
     An outlet around another's report carries it: "told parliament, according to Yonhap".
     """
     outlets = [is_outlet(source) for source in sources]
+    carried = any(outlets)
     sentence = [bisect_right(spans, (report.cue[0], len(text))) for report in found]
     kept: Passed = ([], [], [])
     dropped: set[int] = set()
@@ -54,7 +57,7 @@ def pass_on(
             carrier = source.get("name") or source["text"]
             source = speakers.source(*report.content)
             report = replace(report, source=report.content, content=found[cited[i]].content)
-        else:
+        elif carried:
             carrier = _carrier(i, found, sources, outlets, sentence)
         kept[0].append(report)
         kept[1].append(source)

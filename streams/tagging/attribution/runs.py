@@ -28,7 +28,7 @@ def whole_quotations(text: str, found: Sequence[Report], spans: Sequence[Offsets
             end = max(end, quote[1])
         if quote and quote[0] == start:
             end = run_on(text, (start, end), sentence[1], cues, quotes)
-        whole.append(replace(report, content=(start, end)))
+        whole.append(report if (start, end) == report.content else replace(report, content=(start, end)))
     return whole
 
 

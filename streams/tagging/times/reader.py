@@ -11,8 +11,9 @@ from streams.tagging.times.tables import tables
 Kind = Literal["date", "daterange", "time", "timerange", "datetime", "datetimerange", "duration", "set"]
 
 _TOKEN = re.compile(
-    r"\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2})(?!\d)|\b(?:19|20)\d{6}\b|\d{1,2}:\d{2}(?::\d{2})?"
-    r"|\d+(?:,\d{3})+|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|\S"
+    r"[^\W\d_]+(?:['’][^\W\d_]+)?"
+    r"|\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2})(?!\d)|\b(?:19|20)\d{6}\b"
+    r"|\d{1,2}:\d{2}(?::\d{2})?|\d+(?:,\d{3})+|\d+(?:\.\d+)?|\S"
 )
 _NOTHING = [""] * 40
 """Beyond the last word; no rule looks further ahead."""
