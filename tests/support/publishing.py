@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Iterable
 
+from aiokafka.errors import KafkaError
+
 from streams.runtime.clients import producer
 from streams.settings import Settings
 from streams.topics import RAW
@@ -27,5 +29,28 @@ async def publishing(settings: Settings, records: Iterable[Sent], rate: float | 
             if rate:
                 await asyncio.sleep(1 / rate)
         await asyncio.gather(*waiting)
+    finally:
+        await client.stop()
+
+
+def publish_stubbornly(settings: Settings, records: Iterable[Sent], rate: float) -> None:
+    """Send one record after the other, each until the broker has it: through kills and outages, in order."""
+    asyncio.run(_stubbornly(settings, records, rate))
+
+
+async def _stubbornly(settings: Settings, records: Iterable[Sent], rate: float) -> None:
+    client = producer(settings)
+    await client.start()
+    try:
+        for record in records:
+            headers = [("test-kind", record.kind.encode())]
+            topic = settings.topic(RAW.name)
+            while True:
+                try:
+                    await client.send_and_wait(topic, key=record.key, value=record.value, headers=headers)
+                    break
+                except KafkaError:
+                    await asyncio.sleep(0.5)
+            await asyncio.sleep(1 / rate)
     finally:
         await client.stop()

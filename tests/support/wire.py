@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 import orjson
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaError
 
 from streams.runtime.admin import changelog_name
@@ -112,3 +114,14 @@ async def _lag(settings: Settings, stage: str) -> int:
         return sum([end - (await consumer.committed(partition) or 0) for partition, end in ends.items()])
     finally:
         await consumer.stop()
+
+
+async def limit_message_size(settings: Settings, topic: str, size: int) -> None:
+    """Make the broker refuse messages of more than ``size`` bytes on a topic."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=settings.bootstrap)
+    await admin.start()
+    try:
+        limit = {"max.message.bytes": str(size)}
+        await admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, settings.topic(topic), configs=limit)])
+    finally:
+        await admin.close()

@@ -1,0 +1,87 @@
+"""Workers under a supervisor that starts each again when it ends, as Kubernetes or systemd would."""
+
+import signal
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from support.workers import Worker
+
+from streams.settings import Settings
+
+
+class Crew:
+    """Workers by number, each with a state folder of its own.  ``restarts`` counts those nobody asked for."""
+
+    def __init__(self, settings: Settings, folder: Path, size: int = 2, preludes: dict[int, str] | None = None) -> None:
+        self._settings, self._folder = settings, folder
+        self._preludes = preludes or {}
+        self._workers: dict[int, Worker] = {}
+        self._lock = threading.Lock()
+        self._over = threading.Event()
+        self.restarts = 0
+        self.exits: list[int] = []
+        for number in range(size):
+            self.join(number)
+        self._watch = threading.Thread(target=self._supervise, daemon=True)
+        self._watch.start()
+
+    def settings(self, number: int) -> Settings:
+        return replace(self._settings, datadir=str(self._folder / f"worker-{number}"))
+
+    def join(self, number: int) -> None:
+        """Start a worker.  A fault given for it is in its first life only."""
+        with self._lock:
+            self._workers[number] = Worker(self.settings(number), prelude=self._preludes.pop(number, ""))
+
+    def leave(self, number: int) -> None:
+        """Stop a worker with SIGTERM and for good."""
+        with self._lock:
+            leaving = self._workers.pop(number)
+        leaving.stop(60)
+
+    def kill(self, number: int) -> None:
+        """SIGKILL; the supervisor starts it again."""
+        with self._lock:
+            self._workers[number].send(signal.SIGKILL)
+
+    def terminate(self, number: int) -> None:
+        """SIGTERM; the supervisor starts it again."""
+        with self._lock:
+            self._workers[number].send(signal.SIGTERM)
+
+    def pause(self, number: int, seconds: float) -> None:
+        """SIGSTOP, and SIGCONT after a while."""
+        with self._lock:
+            paused = self._workers[number]
+        paused.send(signal.SIGSTOP)
+        time.sleep(seconds)
+        paused.send(signal.SIGCONT)
+
+    def log(self) -> str:
+        with self._lock:
+            return "\n".join(worker.log[-1500:] for worker in self._workers.values())
+
+    def _supervise(self) -> None:
+        while not self._over.wait(0.3):
+            with self._lock:
+                for number, worker in self._workers.items():
+                    if not worker.alive:
+                        self.exits.append(worker.process.returncode)
+                        self.restarts += 1
+                        self._workers[number] = Worker(self.settings(number))
+
+    def stop(self) -> list[int]:
+        """Stop all; their exit statuses."""
+        self._over.set()
+        self._watch.join()
+        for worker in self._workers.values():
+            worker.send(signal.SIGTERM)
+        return [worker.stop(60)[0] for worker in self._workers.values()]
+
+    def kill_all(self) -> None:
+        self._over.set()
+        for worker in self._workers.values():
+            if worker.alive:
+                worker.kill()
