@@ -59,6 +59,8 @@ def name_words(name: str) -> frozenset[str]:
 
 
 def _singular(word: str) -> str:
+    if word == "minister":
+        return "ministry"  # the minister speaks for the ministry
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
@@ -70,8 +72,35 @@ def same_claimant(a: Claimant | None, b: Claimant | None) -> bool:
     if a is None or b is None:
         return False
     if a["id"] and b["id"]:
-        return a["id"] == b["id"]
-    return any(_same_name(x, y) for x in {a["name"], a["text"]} if x for y in {b["name"], b["text"]} if y)
+        if a["id"] == b["id"]:
+            return True
+        if _settled(a["id"]) and _settled(b["id"]):
+            return False
+    return any(_same_name(x, y) for x in _names(a) for y in _names(b))
+
+
+def _settled(identity: str) -> bool:
+    """Whether an identity names one body or person in the world, rather than a role or a surname in one text."""
+    return not identity.startswith(_LOCAL)
+
+
+_LOCAL = ("role:", "grp:", "per:")
+
+
+@lru_cache(maxsize=20_000)
+def _names_of(name: str | None, text: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(said for said in (name, text) if said))
+
+
+def _names(claimant: Claimant) -> tuple[str, ...]:
+    return _names_of(claimant["name"], claimant["text"])
+
+
+def well_known(claimant: Claimant) -> bool:
+    """Whether a claimant is one in particular, not any "police" or "officials"."""
+    if claimant["id"]:
+        return not claimant["id"].startswith(("role:", "grp:"))
+    return any(name_words(name) - GENERIC_STEMS for name in _names(claimant))
 
 
 def may_be_same(a: Claimant | None, b: Claimant | None) -> bool:
@@ -81,15 +110,41 @@ def may_be_same(a: Claimant | None, b: Claimant | None) -> bool:
     """
     if a is None or b is None:
         return True
-    if a["id"] and b["id"]:
-        return a["id"] == b["id"]
-    return any(_within(x, y) for x in {a["name"], a["text"]} if x for y in {b["name"], b["text"]} if y)
+    if same_claimant(a, b):
+        return True
+    if a["id"] and b["id"] and _role(a["id"]) and _role(a["id"]) == _role(b["id"]):
+        return a["id"].startswith("role:") or b["id"].startswith("role:")
+    return any(_within(x, y) for x in (*_names(a), _office(a)) for y in (*_names(b), _office(b)))
+
+
+def _role(identity: str) -> str:
+    """The role in the identity of a body ("x:tarvania/health", "role:health"); empty for any other."""
+    kind, _, rest = identity.partition(":")
+    return rest.rpartition("/")[2] if kind in ("x", "role") else ""
+
+
+def _office(claimant: Claimant) -> str:
+    """The office a person speaks for, as printed: "ministry" of "ministry spokesman Emil Darr"."""
+    return _office_of(claimant["name"] or "", claimant["text"] or "")
+
+
+@lru_cache(maxsize=20_000)
+def _office_of(name: str, text: str) -> str:
+    person = {word.lower() for word in _WORD.findall(name)}
+    title = re.split(r",|\bwho\b", text)[0]
+    words = [word for word in _WORD.findall(title) if word.lower() not in person]
+    return " ".join(word for word in words if word.lower() not in _POSTS) if len(words) < 8 else ""
+
+
+_POSTS = frozenset(
+    "spokesman spokeswoman spokesperson chief director head president chairman minister secretary deputy".split()  # noqa: SIM905
+)
 
 
 @lru_cache(maxsize=50_000)
 def _within(a: str, b: str) -> bool:
     one, other = name_words(a), name_words(b)
-    return one <= other or other <= one
+    return bool(one and other) and (one <= other or other <= one)
 
 
 @lru_cache(maxsize=50_000)

@@ -50,6 +50,7 @@ def score(new: Asked, claim: Profile, values: set[float], voice: str | None = No
     parts = {
         "bias": w["bias"],
         "words": w["words"] * log(max(likeness, w["least_likeness"]) / w["likeness"]),
+        "story": _story(asked["story"], claim["story"]),
         "place": _place(asked["places"], claim["places"]),
         "group": _group(asked, claim),
         "kind": _kind(asked, claim),
@@ -65,6 +66,16 @@ def score(new: Asked, claim: Profile, values: set[float], voice: str | None = No
 def weights() -> dict[str, Any]:
     """The table ``weights.toml``."""
     return tomllib.loads(files("streams.claims").joinpath("weights.toml").read_text("utf-8"))
+
+
+def _story(a: dict[str, float], b: dict[str, float]) -> float:
+    """Whether two articles tell one story, by the words of headline and opening; nothing without both."""
+    if not a or not b:
+        return 0.0
+    w = weights()
+    product = sum(a[word] * b[word] for word in a.keys() & b.keys())
+    likeness = product / (_length(a) * _length(b) or 1.0)
+    return float(w["story"]) * log(max(likeness, w["least_likeness"]) / w["story_likeness"])
 
 
 def _likeness(new: Asked, words: dict[str, float]) -> float:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from streams.claims.claimants import same_claimant
+from streams.claims.claimants import same_claimant, well_known
 from streams.claims.identity import Score, asked, score
 from streams.claims.rules import same
 from streams.claims.state import Answer, ClaimState, Profile, affirms
@@ -55,7 +55,7 @@ def _voice(claim: ClaimState, new: Answer) -> str | None:
     before = [a for a in claim["answers"] if same_claimant(a["claimant"], new["claimant"])]
     if any(a["stance"] == "denies" for a in before):
         return "same_denier"
-    return "same_claimant" if before else None
+    return "same_claimant" if before and well_known(new["claimant"]) else None
 
 
 def _tokens(profile: Profile, new: Answer) -> dict[str, float]:

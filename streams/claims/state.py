@@ -24,6 +24,7 @@ class Profile(TypedDict):
     """What identity is judged by: words with weights, places with countries, groups counted, kinds of event."""
 
     words: dict[str, float]
+    story: dict[str, float]
     places: dict[str, str]
     participants: list[str]
     kinds: list[str]
@@ -122,6 +123,7 @@ def profile(assertion: Assertion, at: float) -> Profile:
         bag[f"country:{country}"] = 0.9
     return {
         "words": bag,
+        "story": dict(evidence["far"]),
         "places": dict(evidence["places"]) or dict(evidence["setting"]),
         "participants": list(evidence["participants"]),
         "kinds": sorted(word for word in evidence["near"] if word in names),
@@ -146,6 +148,7 @@ def merged(claim: Profile, new: Profile, count: int) -> Profile:
         kinds = sorted({*kinds, *new["kinds"]})
     return {
         "words": {word: round(weight, 4) for word, weight in bag.items()},
+        "story": claim["story"] if len(claim["story"]) > 40 else {**new["story"], **claim["story"]},
         "places": places,
         "participants": claim["participants"],
         "kinds": kinds,
