@@ -1,0 +1,3 @@
+from deploy.kubernetes.source.build import write
+
+write()
