@@ -42,8 +42,8 @@ def currency_before(tokens: Tokens, at: int) -> tuple[int, str] | None:
         if length > 1 and any(tokens.starts[i] - tokens.ends[i - 1] > 1 for i in range(start + 1, at)):
             continue
         printed = "".join(tokens.words[start:at])
-        code = _SIGNS.get(printed) or (_SIGNS.get(printed.upper()) if printed.endswith("$") else None)
-        if code:
+        code = _SIGNS.get(printed) or (_SIGNS.get(printed.upper()) if printed[1:2].isalpha() else None)
+        if code and not (printed == "A$" and not tokens.glued(at - 1)):  # "A $5 ticket" is no Australian one
             return start, code
     return None
 
