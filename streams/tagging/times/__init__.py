@@ -43,6 +43,10 @@ _AHEAD = frozenset(
     }
 )
 _UNDATED = datetime(1970, 1, 1)
+_BETWEEN = _AFTER_NUMBERS | frozenset(
+    {",", "-", "–", ".", "of", "and", "in", "to", "or", "later", "than", "=", "business", "full", "whole"}
+)
+"""Words that may follow the first of a time and are none themselves."""
 
 
 def find_times(text: str, published_at: str | None) -> list[TimeMention]:
@@ -77,6 +81,9 @@ def _readings(reader: Reader) -> list[tuple[int, Reading]]:
         if distance[i] > _SHORT_REACH and (word in _SHORT or word[0].isdigit()):
             continue
         if found and i < found[-1][1].stop:
+            continue
+        following = reader.word(i + 1)
+        if distance[i] and not (following in openers or following in _BETWEEN or following[:1].isdigit()):
             continue
         reader.forward = i <= ahead_until
         reading = expression_at(reader, i)

@@ -23,25 +23,30 @@ def day_at(r: Reader, i: int) -> Reading | None:
 
 
 def _day_at(r: Reader, i: int) -> Reading | None:
-    word = r.word(i)
-    if word[0].isdigit():
-        ways: tuple[Way, ...] = (_numeric, _day_month, _nth)
-    elif word in tables().months:
-        ways = (_month_day, _holiday)
-    else:
-        ways = (_numeric, _day_month, _month_day, _week_day, _by_name, _bare_ordinal, _nth, _holiday)
-        if word not in _openers():
-            return None
-    found = [reading for way in ways if (reading := way(r, i)) is not None]
+    found = [reading for way in _ways(r.word(i)) if (reading := way(r, i)) is not None]
     return max(found, key=lambda reading: reading.stop, default=None)
 
 
-@lru_cache(maxsize=1)
-def _openers() -> frozenset[str]:
-    """Words a day may begin with, other than digits and months."""
+@lru_cache(maxsize=2000)
+def _ways(word: str) -> tuple[Way, ...]:
+    """The kinds of day that may begin with ``word``."""
     t = tables()
-    first = {name[0] for name in t.holidays}
-    return frozenset({*t.weekdays, *t.days, *t.relative, *t.numbers, *t.ordinals, *first, "the"})
+    ways: list[Way] = [_holiday] if any(name[0] == word for name in t.holidays) else []
+    if word[0].isdigit():
+        ways += [_numeric, _day_month, _nth]
+    elif word in t.months:
+        ways += [_month_day]
+    elif word == "the":
+        ways += [_day_month, _week_day, _by_name, _bare_ordinal, _nth]
+    elif word in t.weekdays or word in t.days:
+        ways += [_numeric, _day_month, _month_day, _week_day, _by_name]
+    elif word in t.relative:
+        ways += [_numeric, _day_month, _month_day, _week_day, _nth]
+    elif word in t.numbers or word in t.ordinals:
+        ways += [_day_month, _nth]
+    elif word == "day":
+        ways += [_by_name]
+    return tuple(ways)
 
 
 def one_day(when: datetime | None, stop: int, recurs: str = "") -> Reading | None:

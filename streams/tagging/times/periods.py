@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from streams.tagging.times.calendars import add_months, day, midnight, period_of, shift
 from streams.tagging.times.days import after_month, one_day, year_after
@@ -31,6 +32,7 @@ def _period_at(r: Reader, i: int) -> Reading | None:
     return max(found, key=lambda reading: reading.stop, default=None)
 
 
+@lru_cache(maxsize=2000)
 def _ways(word: str) -> tuple[Way, ...]:
     """The kinds of period that may begin with ``word``."""
     t = tables()
