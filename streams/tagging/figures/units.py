@@ -75,11 +75,9 @@ def unit_of(tokens: Tokens, number: Number) -> Unit | None:
             return _rated(tokens, Unit(number.start, found[0], "GBP", True))
         return _rated(tokens, Unit(number.start, found[0], found[1]))
     exact = _EXACT.get(tokens.words[at])
-    if (
-        exact
-        and not tokens.glued(at + 1)
-        and (tokens.glued(at) or (tokens.words[at] in _LOOSE and not _initial(tokens, at)))
-    ):
+    coded = tokens.glued(at + 1) and tokens.word(at + 1)[0].isalnum()
+    loose = tokens.words[at] in _LOOSE and not _initial(tokens, at)
+    if exact and not coded and (tokens.glued(at) or loose):
         return _rated(tokens, Unit(number.start, at + 1, exact))
     return None
 
