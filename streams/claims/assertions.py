@@ -4,17 +4,16 @@ from typing import NamedTuple
 
 from streams.claims import facts
 from streams.claims.claimants import Voice, claimant_of, same_claimant
+from streams.claims.cues import cues
 from streams.claims.evidence import Setting, evidence, setting
 from streams.claims.measures import block
 from streams.claims.scope import scope
-from streams.claims.words import tables
 from streams.ids import digest
 from streams.messages import Assertion, Attribution, Certainty, Claim, Figure, Mention, Stance, TaggedArticle
 from streams.tagging.sentences import sentences
 
 CONTEXT_CHARS = 32
 """Length of a mention's prefix and suffix."""
-_CUE_WORDS = 4
 
 
 class Read(NamedTuple):
@@ -47,7 +46,7 @@ def read(article: TaggedArticle) -> Read:
     said: Voice | None = None
     at = 0
     for figure in sorted(article["figures"], key=lambda f: (f["start"], f["end"])):
-        if figure["measure"] is None or figure["value"] is None:
+        if figure["measure"] is None or figure["value"] is None or abs(figure["value"]) < 1:
             continue
         if text[figure["start"] : figure["end"]] != figure["text"] or not spans:
             refused["offsets"] = refused.get("offsets", 0) + 1
@@ -108,8 +107,11 @@ def _assertion(
     article: TaggedArticle, around: Setting, figure: Figure, span: tuple[int, int], statement: Statement
 ) -> Assertion:
     measure = figure["measure"] or ""
-    name, flags = scope(figure, statement.certainty, article.get("published_at"))
-    flags += _cues(article["text"], figure, span)
+    around_it = cues(article["text"], figure, span)
+    certainty: Certainty = "conditional" if "conditional" in around_it else statement.certainty
+    stance: Stance = "denies" if "rejected" in around_it and statement.voice.direct else statement.stance
+    name, flags = scope(figure, certainty, article.get("published_at"))
+    flags += [flag for flag in around_it if flag not in flags]
     if figure.get("previous"):
         flags.append("previous")
     if not statement.voice.direct:
@@ -142,8 +144,8 @@ def _assertion(
         "relay": statement.voice.relay,
         "publisher": article.get("publisher"),
         "backfill": bool(article.get("backfill")),
-        "stance": statement.stance,
-        "certainty": statement.certainty,
+        "stance": stance,
+        "certainty": certainty,
         "time_scope": figure.get("time_scope"),
         "asserted_at": article.get("published_at") or article.get("fetched_at"),
         "mention": mention(article, figure["start"], figure["end"]),
@@ -164,15 +166,3 @@ def mention(article: TaggedArticle, start: int, end: int) -> Mention:
         "prefix": text[max(0, start - CONTEXT_CHARS) : start],
         "suffix": text[end : end + CONTEXT_CHARS],
     }
-
-
-def _cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
-    """Whether the words just before the figure say that it changed, and whether its sentence corrects downward."""
-    known = tables()
-    before = text[span[0] : figure["start"]].lower().split()[-_CUE_WORDS - 2 :]
-    flags = []
-    if any(word.strip(",.:;") in known.change_cues for word in before):
-        flags.append("change")
-    if any(word.strip(",.:;") in known.lower_cues for word in text[span[0] : span[1]].lower().split()):
-        flags.append("lower")
-    return flags

@@ -46,7 +46,7 @@ def judge(
         return Ruling("restated" if known else "lagging", _newest(live), "told as a former value")
     mine = _mine(live, new)
     if mine and new["publisher"]:
-        return _own(mine, new, flags, cumulative)
+        return _own(live, mine, new, flags, cumulative)
     return _others(live, new, flags, current or _newest(live), cumulative)
 
 
@@ -68,12 +68,16 @@ def _mine(live: list[Answer], new: Answer) -> list[Answer]:
     return fits if one else []
 
 
-def _own(mine: list[Answer], new: Answer, flags: list[str], cumulative: bool) -> Ruling:
+def _own(live: list[Answer], mine: list[Answer], new: Answer, flags: list[str], cumulative: bool) -> Ruling:
     """Against what the same claimant said before."""
     last = _newest(mine)
+    unclaimed = [a for a in live if a["claimant"] is None and a["at"] >= last["at"] and same(a, new)]
+    if unclaimed and not same(last, new):
+        last = unclaimed[-1]  # printed before, without saying whose it is
     if same(last, new):
-        hedged = new["direct"] and new["at"] >= last["at"] and _requalified(last, new)
-        if hedged and last["value"] == new["value"]:
+        elsewhere = last["article"] != new["article"]
+        later = new["direct"] and new["at"] >= last["at"] and last["value"] == new["value"]
+        if elsewhere and later and _requalified(last, new):
             return Ruling("qualified", last, "same claimant and value, other hedge")
         return Ruling("restated", last, "same claimant, same value")
     if new["at"] < last["at"]:
@@ -83,7 +87,8 @@ def _own(mine: list[Answer], new: Answer, flags: list[str], cumulative: bool) ->
         return Ruling("lagging", last, "a value the claimant has left behind")
     if cumulative and _below(new, last) and not lowered and not new["direct"]:
         return Ruling("lagging", last, "lower, and not in the claimant's own words")
-    return Ruling("revised", last, "same claimant, other value")
+    first = next(a for a in mine if a is last or same(a, last))
+    return Ruling("revised", first, "same claimant, other value")
 
 
 def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, cumulative: bool) -> Ruling:

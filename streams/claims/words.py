@@ -24,6 +24,8 @@ class Tables(NamedTuple):
     kinds: Kinds
     same: dict[str, str]
     participants: dict[str, str]
+    condition_cues: frozenset[str]
+    false_cues: frozenset[str]
     change_cues: frozenset[str]
     lower_cues: frozenset[str]
 
@@ -101,6 +103,8 @@ def tables() -> Tables:
         Kinds(kinds, frozenset(may_meet)),
         same,
         participants,
+        frozenset(cues["condition"].split()),
+        frozenset(cues["false"].split()),
         frozenset(cues["change"].split()),
         frozenset(cues["lower"].split()),
     )
