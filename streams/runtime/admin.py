@@ -7,6 +7,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import TopicAlreadyExistsError, for_code
 
+from streams.runtime.security import connection
 from streams.settings import Settings
 from streams.topics import ALL, ASSERTIONS, SMALL_BYTES, TAGGED, Topic
 
@@ -53,7 +54,7 @@ def _config(topic: Topic) -> dict[str, str]:
 
 async def create_topics(settings: Settings) -> list[str]:
     """Create what is missing; the names of what was created.  Raises aiokafka's ``KafkaError``."""
-    client = AIOKafkaAdminClient(bootstrap_servers=settings.bootstrap)
+    client = AIOKafkaAdminClient(**connection(settings))
     await client.start()
     try:
         present = set(await client.list_topics())
@@ -77,7 +78,7 @@ async def _create(client: AIOKafkaAdminClient, missing: Iterable[Wanted]) -> Non
 
 async def check_topics(settings: Settings) -> list[str]:
     """What is wrong with the topics on the broker, one sentence each; empty when all is well."""
-    client = AIOKafkaAdminClient(bootstrap_servers=settings.bootstrap)
+    client = AIOKafkaAdminClient(**connection(settings))
     await client.start()
     try:
         wanted = {topic.name: topic for topic in wanted_topics(settings)}

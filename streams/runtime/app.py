@@ -7,6 +7,7 @@ from typing import Any
 import faust
 from faust.types import ProcessingGuarantee
 
+from streams.runtime.security import credentials
 from streams.settings import Settings
 from streams.topics import BODY_BYTES, Topic
 
@@ -20,6 +21,7 @@ def create_app(stage: str, settings: Settings) -> faust.App:
     return faust.App(
         f"{settings.topic_prefix}claimstream-{stage}",
         broker=[f"kafka://{server.strip()}" for server in settings.bootstrap.split(",")],
+        broker_credentials=credentials(settings),
         store="memory://" if settings.store == "memory" else "rocksdb://",
         datadir=str(settings.data_path(stage)),
         processing_guarantee=ProcessingGuarantee.AT_LEAST_ONCE,

@@ -10,6 +10,7 @@ from aiokafka.errors import UnknownTopicOrPartitionError
 from streams.ids import article_id, content_version, digest
 from streams.runtime import tracing
 from streams.runtime.records import cloud_event, decode, encode
+from streams.runtime.security import connection
 from streams.settings import Settings
 from streams.stages import Message
 from streams.topics import ALERTS, BODY_BYTES, RAW, Topic
@@ -22,7 +23,7 @@ _REMEMBERED = 100_000
 def producer(settings: Settings) -> AIOKafkaProducer:
     """A producer that waits for all replicas and takes articles of the largest size."""
     return AIOKafkaProducer(
-        bootstrap_servers=settings.bootstrap, acks="all", linger_ms=5,
+        **connection(settings), acks="all", linger_ms=5,
         compression_type="lz4", max_request_size=BODY_BYTES + _MIB,
     )  # fmt: skip
 
@@ -51,7 +52,7 @@ async def read_alerts(
     """
     names = [settings.topic(ALERTS[kind].name) for kind in kinds]
     partitions = await partitions_of(settings, names)
-    consumer = AIOKafkaConsumer(bootstrap_servers=settings.bootstrap, enable_auto_commit=False)
+    consumer = AIOKafkaConsumer(**connection(settings), enable_auto_commit=False)
     await consumer.start()
     try:
         consumer.assign(partitions)
@@ -75,7 +76,7 @@ async def read_alerts(
 async def read_state(settings: Settings, topic: Topic) -> dict[str, Message]:
     """The newest value of each key of a compacted topic; keys with a tombstone are left out."""
     partitions = await partitions_of(settings, [settings.topic(topic.name)])
-    consumer = AIOKafkaConsumer(bootstrap_servers=settings.bootstrap, enable_auto_commit=False)
+    consumer = AIOKafkaConsumer(**connection(settings), enable_auto_commit=False)
     await consumer.start()
     state: dict[str, Message] = {}
     try:
@@ -96,7 +97,7 @@ async def read_state(settings: Settings, topic: Topic) -> dict[str, Message]:
 
 async def partitions_of(settings: Settings, names: list[str]) -> list[TopicPartition]:
     """The partitions of the named topics.  Raises ``UnknownTopicOrPartitionError`` when one is not there."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=settings.bootstrap)
+    admin = AIOKafkaAdminClient(**connection(settings))
     await admin.start()
     try:
         found = await admin.describe_topics(names)
@@ -110,6 +111,7 @@ async def partitions_of(settings: Settings, names: list[str]) -> list[TopicParti
 
 async def _remaining(consumer: AIOKafkaConsumer, ends: dict[TopicPartition, int]) -> bool:
     for partition, end in ends.items():
-        if await consumer.position(partition) < end:
+        told = consumer.highwater(partition) or 0  # a fetch knows better than the embedded broker's list of ends
+        if await consumer.position(partition) < max(end, told):
             return True
     return False

@@ -21,6 +21,7 @@ from faust.types import TP
 
 from streams.errors import Rejected
 from streams.runtime.admin import CHANGELOG_BYTES
+from streams.runtime.security import connection
 from streams.settings import Settings
 
 Rows = dict[str, Any]
@@ -208,7 +209,7 @@ class ChangelogWriter:
     async def _started(self) -> AIOKafkaProducer:
         if self._producer is None:
             self._producer = AIOKafkaProducer(
-                bootstrap_servers=self._settings.bootstrap, acks="all", compression_type="lz4",
+                **connection(self._settings), acks="all", compression_type="lz4",
                 max_batch_size=CHANGELOG_BYTES, max_request_size=2 * CHANGELOG_BYTES,
             )  # fmt: skip
             await self._producer.start()

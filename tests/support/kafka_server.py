@@ -45,9 +45,14 @@ def jars() -> Path:
 
 
 class KafkaServer:
-    """One broker.  ``listener`` adds properties of the client listener (TLS, SASL); see ``tests/runtime``."""
+    """One broker.  ``listener`` adds properties of the client listener (TLS, SASL), ``scram`` makes a user."""
 
-    def __init__(self, protocol: str = "PLAINTEXT", listener: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        protocol: str = "PLAINTEXT",
+        listener: Mapping[str, str] | None = None,
+        scram: tuple[str, str] | None = None,
+    ) -> None:
         self._jars = jars()
         self._folder = Path(tempfile.mkdtemp(prefix="claimstream-kafka-"))
         self._process: subprocess.Popen[bytes] | None = None
@@ -71,7 +76,7 @@ class KafkaServer:
             "group.initial.rebalance.delay.ms": "0",
             "group.min.session.timeout.ms": "1000",
             "log.cleaner.dedupe.buffer.size": str(8 * 1024 * 1024),
-            **(listener or {}),
+            **{f"listener.name.clients.{name}": value for name, value in (listener or {}).items()},
         }
         if protocol != "PLAINTEXT":  # the broker speaks to itself in the clear: only clients need secrets
             inner = f"127.0.0.1:{free_port()}"
@@ -84,7 +89,8 @@ class KafkaServer:
             "rootLogger.level=warn\nrootLogger.appenderRef.out.ref=out\nappender.out.type=Console\nappender.out.name=out\n"
             "appender.out.layout.type=PatternLayout\nappender.out.layout.pattern=%d %p %c: %m%n\n"
         )
-        self._run("kafka.tools.StorageTool", "format", "-t", _CLUSTER, "-c", str(self._config))
+        users = ["--add-scram", f"SCRAM-SHA-512=[name={scram[0]},password={scram[1]}]"] if scram else []
+        self._run("kafka.tools.StorageTool", "format", "-t", _CLUSTER, "-c", str(self._config), *users)
 
     def start(self) -> None:
         """Start on the data that is there.  Returns when the broker answers clients."""

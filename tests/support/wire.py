@@ -13,6 +13,7 @@ from aiokafka.errors import KafkaError
 
 from streams.runtime.admin import changelog_name
 from streams.runtime.clients import partitions_of
+from streams.runtime.security import connection
 from streams.settings import Settings
 from streams.topics import STAGE_INPUTS, Topic
 
@@ -42,7 +43,7 @@ def read_topic(settings: Settings, topic: Topic | str) -> list[Wire]:
 
 async def _read(settings: Settings, name: str) -> list[Wire]:
     partitions = await partitions_of(settings, [name])
-    consumer = AIOKafkaConsumer(bootstrap_servers=settings.bootstrap, enable_auto_commit=False)
+    consumer = AIOKafkaConsumer(**connection(settings), enable_auto_commit=False)
     await consumer.start()
     try:
         consumer.assign(partitions)
@@ -104,7 +105,7 @@ async def _drained(settings: Settings, seconds: float, stages: list[str]) -> Non
 async def _lag(settings: Settings, stage: str) -> int:
     partitions = await partitions_of(settings, [settings.topic(GROUPS[stage].name)])
     consumer = AIOKafkaConsumer(
-        bootstrap_servers=settings.bootstrap, group_id=f"{settings.topic_prefix}claimstream-{stage}",
+        **connection(settings), group_id=f"{settings.topic_prefix}claimstream-{stage}",
         enable_auto_commit=False,
     )  # fmt: skip
     await consumer.start()
@@ -118,7 +119,7 @@ async def _lag(settings: Settings, stage: str) -> int:
 
 async def limit_message_size(settings: Settings, topic: str, size: int) -> None:
     """Make the broker refuse messages of more than ``size`` bytes on a topic."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=settings.bootstrap)
+    admin = AIOKafkaAdminClient(**connection(settings))
     await admin.start()
     try:
         limit = {"max.message.bytes": str(size)}
