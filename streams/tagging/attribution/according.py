@@ -11,6 +11,8 @@ ACCORDING = Verb("according", frozenset(), frozenset(), "asserts", "certain")
 
 def according(c: Clause) -> list[Report]:
     """Every "according to X" (or "as per X") of the sentence, with the rest of its clause as content."""
+    if "according" not in c.words:
+        return []
     found = []
     for k in range(len(c.words) - 2):
         if c.words[k] != "according" or c.words[k + 1] != "to" or c.quoted[k]:
@@ -30,6 +32,8 @@ def according(c: Clause) -> list[Report]:
 def surveyed(c: Clause) -> list[Report]:
     """ "In a poll, half said so", "half said so in the survey": the survey is the source."""
     surveys = lexicon().surveys
+    if surveys.isdisjoint(c.words):
+        return []
     found = []
     for k in range(len(c.words) - 1):
         if c.words[k] != "in" or c.quoted[k] or (k and c.tags[k - 1] == "K"):

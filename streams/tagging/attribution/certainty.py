@@ -10,9 +10,9 @@ _OPEN_MODAL = re.compile(r"\b(?:would|could|might|may|will|must|should)\b|[’']
 _FORECAST = re.compile(
     r"\b(?:will|won[’']t|shall|would|is going to|are going to"
     r"|(?:is|are|was|were|be|being) (?:\w+ly |now |also )?"
-    r"(?:to|set to|due to|expected to|likely to|projected to|planning to|about to|scheduled to|preparing to|poised to"
+    r"(?:to|set to|due to|expected to|likely to|projected to|planning to|about to|scheduled to"
     r"|expected|projected|forecast)"
-    r"|(?:plan|intend|aim|expect|hope|propose|vow|pledge|promise|threaten|prepar)(?:s|ed|ned|ning|d|ing|e|es)? to"
+    r"|(?:plan|intend|aim|expect|hope|propose|vow|pledge|promise|threaten)(?:s|ed|ned|ning|d|ing)? to"
     r"|expects?|projects|plans (?:for|on))\b|[’']ll\b",
 )
 _HEDGE = re.compile(

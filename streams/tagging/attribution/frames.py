@@ -94,6 +94,14 @@ def trailing(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: l
     return Draft(subject, (group, k), (0, end), verb, told=told, trailing=True)
 
 
+def _over_citing(c: Clause, i: int) -> int:
+    """``i`` moved over ", citing officials," before what is reported."""
+    if c.tags[i : i + 1] != "," or c.words[i + 1 : i + 2] not in (["citing"], ["quoting"]):
+        return i
+    closing = c.tags.find(",", i + 2)
+    return closing + 1 if 0 < closing < len(c.tags) - 1 else i
+
+
 def _quote_follows(c: Clause, i: int) -> bool:
     return c.tags[i : i + 1] == "," and i + 1 < len(c.tags) and c.quoted[i + 1]
 
@@ -115,12 +123,15 @@ def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: li
         return None
     if "told" in verb.frames and (told := phrase_from(c, i, apposition=False)) is not None:
         i = told[1] + 1
+    i = _over_citing(c, i)
     that = -1
     if told or c.tags[i : i + 1] in ("P", "T", "A", "W") or "told" in verb.frames:
         that = next_that(c, i) if verb.frames & {"clause", "that", "told", "quote"} else -1
     if that >= 0:
         return _draft(c, subject, group, k, that, verb, later, told)
-    i = skip_adjuncts(c, i)
+    i = _over_citing(c, skip_adjuncts(c, i))
+    if c.words[i : i + 1] == ["that"] and not points(c, i) and verb.frames & {"clause", "that", "told"}:
+        return _draft(c, subject, group, k, i, verb, later, told)
     if i < n and c.tags[i] in ",:" and i + 1 < n:
         if c.quoted[i + 1] or c.tags[i] == ":":
             return _draft(c, subject, group, k, i + 1, verb, later, told)
@@ -194,6 +205,8 @@ def _draft(
     c: Clause, subject: Words, group: int, k: int, first: int, verb: Verb, later: list[int], told: Words | None
 ) -> Draft | None:
     last = clause_end(c, first, later)
+    if c.words[k] in ("citing", "quoting") and (cited := phrase_from(c, first)):
+        last = min(last, cited[1])
     if last < first or (last == first and c.tags[first] in ",.;:"):
         return None
     return Draft(subject, (group, k), (first, last), verb, told=told)

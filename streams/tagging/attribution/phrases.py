@@ -120,7 +120,7 @@ def _with_apposition(c: Clause, comma: int) -> Words | None:
                     k = inner[0] - 1
                     continue
                 if before in '.C"”;:-(WKVMA,P':
-                    return inner[0], comma - 1
+                    return inner if c.words[k + 1] in ("citing", "quoting") else (inner[0], comma - 1)
         k -= 1
     return None
 

@@ -20,7 +20,7 @@ Passed = tuple[list[Report], list[Source], list[str | None]]
 def relay_of(report: Report, speakers: Speakers) -> str | None:
     """The outlet spoken to, or named beside the verb ("in an interview with the BBC")."""
     spans = [report.told] if report.told else []
-    if report.content[0] > report.cue[1] + _GAP:
+    if report.content[0] > report.cue[1] + _GAP and report.source[0] < report.cue[0]:
         spans.append((report.cue[1], report.content[0]))
     for span in spans:
         for named in speakers.named_in(*span):

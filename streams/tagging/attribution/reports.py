@@ -10,6 +10,7 @@ from streams.tagging.attribution.lexicon import lexicon
 from streams.tagging.attribution.phrases import Words, is_noun, phrase_from, subject_before
 
 _BE = frozenset("is are was were be been being isn't wasn't weren't isn’t wasn’t weren’t".split())  # noqa: SIM905
+_SAYING = frozenset({"saying", "telling", "stating", "reporting", "claiming", "adding", "confirming", "denying"})
 _THOUGHTS = frozenset({"agree", "plan", "intend", "support", "endorse", "defend", "find", "feel"})
 _CONTRASTS = frozenset({"but", "while", "although", "though", "yet", "whereas"})
 
@@ -41,6 +42,8 @@ def _draft(c: Clause, k: int, later: list[int], used: list[Words]) -> tuple[Draf
     """The reporting by the verb at ``k`` and its subject, if it has one of its own."""
     verb, forms = lexicon().cues[c.words[k]]
     group = _group_start(c, k)
+    if verb.lemma in ("quote", "cite") and "as" in c.words[k + 1 : k + 16] and _says_after(c, k):
+        return None, None
     if c.words[k].endswith("ing") and (quoted := _quoted_as(c, k)):
         source, carrier = quoted
         found = forward(c, k, k, source, verb, later)
@@ -71,6 +74,11 @@ def _draft(c: Clause, k: int, later: list[int], used: list[Words]) -> tuple[Draf
         or beyond(c, k, group, subject, verb)
     )
     return found, subject
+
+
+def _says_after(c: Clause, k: int) -> bool:
+    """Whether "quoted officials" goes on with "as saying": that is where the report stands."""
+    return any(c.words[i] == "as" and c.words[i + 1] in _SAYING for i in range(k + 1, min(k + 16, len(c.words) - 1)))
 
 
 def _quoted_as(c: Clause, k: int) -> tuple[Words, Words | None] | None:
@@ -197,6 +205,8 @@ def _group_start(c: Clause, k: int) -> int:
 def _participle_subject(c: Clause, k: int, used: list[Words]) -> Words | None:
     """Who is "saying": the speaker of the sentence after a comma or a preposition, else the noun phrase before."""
     if k == 0 or c.tags[k - 1] in ",PC-)" or c.words[k - 1] in ("while", "after", "before", "when", "without"):
+        if not used and c.words[k] in ("citing", "quoting") and k > 1:
+            return subject_before(c, k - 1)
         return used[-1] if used else _first_subject(c, k)
     return subject_before(c, k) if c.tags[k - 1] in "XOR#" else None
 

@@ -109,7 +109,8 @@ class Speakers:
         if mention is None or (mention["type"] not in ("PER", "ORG") and not mention.get("id")):
             return None
         person = mention["type"] == "PER"
-        kind = "person" if person else None
+        known = self._entities.identify(mention["start"], mention["end"])
+        kind = "person" if person else known.kind if known else None
         return Speaker(mention.get("id"), mention.get("name") or self._full_name(mention), kind, start, person)
 
     def _within(self, start: int, end: int) -> list[Entity]:
@@ -157,7 +158,9 @@ class Speakers:
         for word in words[1:4]:
             kinds |= lexicon().kinds.get(word, frozenset())
         for speaker in reversed(self._heard):
-            if speaker.kind in kinds and not (speaker.id or "").startswith("role:"):
+            if (speaker.id or "").startswith("role:") or speaker.person:
+                continue
+            if speaker.kind in kinds or words[-1] in (speaker.name or "").lower().split():
                 return speaker
         return None
 
