@@ -61,7 +61,9 @@ class Crew:
 
     def log(self) -> str:
         with self._lock:
-            return "\n".join(worker.log[-1500:] for worker in self._workers.values())
+            logs = {number: worker.log.splitlines() for number, worker in self._workers.items()}
+        told = {number: [line for line in lines if "dead letter" not in line] for number, lines in logs.items()}
+        return "\n".join(f"worker {number}:\n" + "\n".join(lines[-40:]) for number, lines in told.items())
 
     def _supervise(self) -> None:
         while not self._over.wait(0.3):

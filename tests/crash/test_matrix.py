@@ -9,6 +9,7 @@ import os
 import random
 import threading
 import time
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,12 +94,12 @@ def test_nothing_is_lost_and_nothing_false(
         fault.do(Field(crew, server, random.Random(seed)))
         publisher.join(300)
         assert not publisher.is_alive(), "the articles could not be published"
-        try:
-            wait_until_drained(settings, _DRAIN_SECONDS)
-        except AssertionError as error:
-            error.add_note(crew.log())
-            raise
+        wait_until_drained(settings, _DRAIN_SECONDS)
         statuses = crew.stop()
+    except BaseException:
+        traceback.print_exc()  # now, not at the end of a long matrix
+        print(crew.log(), flush=True)
+        raise
     finally:
         crew.kill_all()
     row = account(fault.name, settings, want_under(fault, want), [tmp_path / f"worker-{n}" for n in range(5)])
