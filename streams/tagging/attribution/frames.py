@@ -112,7 +112,7 @@ def _goes_on(c: Clause, i: int, quoted: bool, later: list[int]) -> bool:
         return True
     if c.words[i] in ("and", "but"):
         return not later and (not quoted or any(c.quoted[i:]))
-    return not quoted and c.tags[i] not in "KGC"
+    return not quoted and (c.tags[i] not in "KGC" or c.words[i] in lexicon().continuations)
 
 
 def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: list[int]) -> Draft | None:
@@ -140,7 +140,7 @@ def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: li
         return None
     if c.quoted[i]:
         return _draft(c, subject, group, k, i, verb, later, told)
-    if c.words[i] in verb.prepositions and i + 1 < n:
+    if c.words[i] in verb.prepositions and i + 1 < n and "valued" not in verb.frames:
         return _draft(c, subject, group, i, i + 1, verb, later, told)
     if (
         verb.frames & {"clause", "told"}
@@ -152,7 +152,7 @@ def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: li
         return None
     if "object" in verb.frames and (c.tags[i] in "DXO#ARoGEKCT" or points(c, i)):
         return _draft(c, subject, group, k, i, verb, later, told)
-    if "valued" in verb.frames and _valued(c, i):
+    if "valued" in verb.frames and _valued(c, i, verb):
         return _draft(c, subject, group, k, i, verb, later, told)
     if "infinitive" in verb.frames and c.words[i] == "to":
         return _draft(c, subject, group, k, i, verb, later, told)
@@ -191,11 +191,12 @@ def beyond(c: Clause, k: int, group: int, subject: Words, verb: Verb) -> Draft |
     return None
 
 
-def _valued(c: Clause, i: int) -> bool:
-    """ "the toll at 40", "its losses at nearly half" after "put"."""
+def _valued(c: Clause, i: int, verb: Verb) -> bool:
+    """ "the toll at 40" after "put", "its estimate of the dead to 40" after "raised"."""
+    counted = "to" not in verb.prepositions or not lexicon().nouns.keys().isdisjoint(c.words[i : i + 5])
     for k in range(i, min(i + 25, len(c.tags))):
-        if c.words[k] == "at" and k > i and k + 1 < len(c.tags):
-            return any(c.tags[m] == "#" for m in range(k + 1, min(k + 5, len(c.tags))))
+        if c.words[k] in verb.prepositions and k > i and k + 1 < len(c.tags):
+            return counted and any(c.tags[m] == "#" for m in range(k + 1, min(k + 5, len(c.tags))))
         if c.tags[k] in "VMR":
             return False
     return False

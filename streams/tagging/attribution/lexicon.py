@@ -55,6 +55,7 @@ class Lexicon:
     kinds: dict[str, frozenset[str]]
     outlets: frozenset[str]
     surveys: frozenset[str]
+    continuations: frozenset[str]
     venues: frozenset[str]
     titles: frozenset[str]
 
@@ -83,6 +84,7 @@ def lexicon() -> Lexicon:
         kinds={noun: frozenset(kinds) for noun, kinds in cues["kinds"].items()},
         outlets=frozenset(cues["relays"]["outlets"]),
         surveys=frozenset(cues["surveys"]["nouns"]),
+        continuations=frozenset(words["continuations"]),
         venues=frozenset(words["venues"]),
         titles=frozenset(words["titles"]),
     )

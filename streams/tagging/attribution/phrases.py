@@ -31,7 +31,8 @@ def is_noun(c: Clause, i: int) -> bool:
     after = c.tags[i + 1] if i + 1 < len(c.tags) else "."
     if previous == "that" and after in ".,;C”":
         return True
-    if before in "GE" or (before == "O" and not previous.endswith("s") and not _third_person(word)):
+    past = "past" in lexicon().cues[word][1]
+    if before in "GE" or (before == "O" and not past and not previous.endswith("s") and not _third_person(word)):
         return True
     if before in "OX" and after in "VMPK.," and c.words[i + 1 : i + 2] != ["that"]:
         return not (after == "P" and c.words[i + 1] in ("in", "at", "on"))
@@ -108,21 +109,23 @@ def _matching(c: Clause, j: int) -> int:
 def _with_apposition(c: Clause, comma: int) -> Words | None:
     """ "Name, role of the office," or "Name, who did this," before a verb."""
     k = comma - 1
+    nearest: Words | None = None
     while k >= 0 and comma - k <= _LONGEST:
         if c.tags[k] in '"”;:':
-            return None
+            return nearest
         if c.tags[k] == ",":
             opener = c.tags[k + 1]
             inner = _phrase_ending(c, k - 1)
             if inner and inner[1] == k - 1 and (opener in "DOX#EGPK" or c.words[k + 1] in ("who", "which", "whose")):
                 before = c.tags[inner[0] - 1] if inner[0] else "."
                 if before == "," and c.tags[inner[0]] in "DO":
+                    nearest = nearest or (inner[0], comma - 1)
                     k = inner[0] - 1
                     continue
                 if before in '.C"”;:-(WKVMA,P':
                     return inner if c.words[k + 1] in ("citing", "quoting") else (inner[0], comma - 1)
         k -= 1
-    return None
+    return nearest
 
 
 def _phrase_ending(c: Clause, j: int) -> Words | None:

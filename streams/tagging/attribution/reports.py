@@ -58,7 +58,7 @@ def _draft(c: Clause, k: int, later: list[int], used: list[Words]) -> tuple[Draf
     if _passive(c, group, k, forms):
         return passive(c, k, group, verb), None
     if found := inverted(c, k, verb):
-        return found, None
+        return found, found.source
     if verb.stance != "asserts" and (gap := _with_gap(c, k, group)):
         source, content = gap
         return Draft(source, (group, k), content, verb, trailing=True), source
@@ -112,7 +112,7 @@ def _settled(c: Clause, draft: Draft, later_in_sentence: bool) -> Report | None:
     if _negated(c, draft):
         return None
     if verb.stance == "asserts":
-        found = falsehood(c, first, last) if not c.quoted[first] else None
+        found = falsehood(c, first, last)
         if found is None:
             return report(c, draft, "asserts", draft.content)
     elif draft.trailing:
