@@ -61,7 +61,7 @@ INDEPENDENT = Histogram(
 )
 BUSIEST = BusiestClaims()
 REGISTRY.register(BUSIEST)
-TABLE_ENTRIES = Gauge("claimstream_table_entries", "Entries of a state table in this worker", ["table"])
+LEDGER_CLAIMS = Gauge("claimstream_ledger_claims", "Claims in the ledger of this worker, as of its last record")
 EVICTED = Counter("claimstream_claims_evicted_total", "Claims dropped from the ledger by age or number")
 RECOVERY_SECONDS = Gauge("claimstream_table_recovery_seconds", "How long the last recovery of a table took", ["table"])
 RECOVERING = Gauge("claimstream_table_recovering", "1 while a table is being read back, else 0", ["table"])
@@ -145,7 +145,7 @@ def _observe(stage: str, topic: Any, value: Mapping[str, Any], now: float) -> No
     elif topic is FATES:
         ARTICLE_FATES.labels(value["fate"]).inc()
     elif topic in ALERTS.values():
-        BUSIEST.count(value["claim"]["id"], value["claim"]["label"], now)
+        BUSIEST.count(value["claim"]["id"], f"{value['claim']['label']}: {value['after']['quote']}", now)
         ALERTED.labels(value["kind"], value["claim"]["measure"] or "none").inc()
         INDEPENDENT.observe(value["independent_claimants"])
         _age(stage, value, value["after"].get("asserted_at"), now)

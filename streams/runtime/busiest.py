@@ -26,11 +26,11 @@ class BusiestClaims(Collector):
         self._now = 0.0
 
     def count(self, claim_id: str, label: str, now: float) -> None:
-        """Count one alert of a claim at ``now`` (epoch seconds)."""
+        """Count one alert of a claim at ``now`` (epoch seconds).  A claim keeps the first label it came with."""
         with self._lock:
             self._now = max(self._now, now)
-            _label, count, at = self._claims.get(claim_id, (label, 0.0, now))
-            self._claims[claim_id] = (label, _faded(count, at, now) + 1, now)
+            first, count, at = self._claims.get(claim_id, (label, 0.0, now))
+            self._claims[claim_id] = (first, _faded(count, at, now) + 1, now)
             if len(self._claims) > self._kept:
                 self._claims = dict(self._ranked()[: self._kept // 2])
 

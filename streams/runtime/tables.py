@@ -42,7 +42,6 @@ class RecoveryClock:
 
     async def finished(self, *_: Any, **__: Any) -> None:
         metrics.RECOVERY_SECONDS.labels(self._table.name).set(time.monotonic() - self._since)
-        metrics.TABLE_ENTRIES.labels(self._table.name).set(len(self._table))
 
 
 class LiveLedger:
@@ -71,5 +70,5 @@ class LiveLedger:
             with self._state.everywhere():
                 self._ledger = Ledger(self._state)
         handled = stages.weigh(record, self._ledger)
-        metrics.TABLE_ENTRIES.labels(self._state.name).set(len(self._ledger))
+        metrics.LEDGER_CLAIMS.set(len(self._ledger))
         return handled

@@ -16,8 +16,8 @@ QUERIES = [
     *panel_queries(),
     *(Query(rule.get("alert") or rule["record"], rule["expr"]) for rule in rules()),
 ]
-BOUND = {"le", "short"}
-"""Labels that histograms have, and that a query itself makes by ``label_replace``."""
+BOUND = {"le"}
+"""The label of histograms, which their family does not list."""
 
 
 def exported() -> dict[str, set[str]]:

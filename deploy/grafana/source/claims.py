@@ -40,10 +40,9 @@ NEWS = Row("What changes", (
         "Too many alerts", stacked=True, bars=True, decimals=0,
     ),
     Panel(
-        "Busiest claims", "Alerts of the claims that change most, each alert counting half after six hours. A claim is named by "
-        "its label and the first characters of its id (the key on news.claims.v1).", "short",
-        (q('topk(10, sum by (claim, short) (label_replace(claimstream_busiest_claim_alerts, "short", "$1", "claim_id", "(.{6}).*")))',
-           "{{claim}} ({{short}})", instant=True),),
+        "Busiest claims", "Alerts of the claims that change most, each alert counting half after six hours. A claim is shown with "
+        "the words in which it was first told.", "short",
+        (q("topk(10, sum by (claim_id, claim) (claimstream_busiest_claim_alerts))", "{{claim}}", instant=True),),
         "Too many alerts", kind="bargauge", decimals=1,
     ),
     Panel(
@@ -111,7 +110,7 @@ TRUST = Row("How well it is attributed", (
 LEDGER = Row("The ledger", (
     Panel(
         "Claims followed", "Claims in the ledgers of all workers.", "short",
-        (q('sum(claimstream_table_entries{table="ledger"})', "claims"),), "The ledger evicts claims", decimals=0,
+        (q("sum(claimstream_ledger_claims)", "claims"),), "The ledger evicts claims", decimals=0,
     ),
     Panel(
         "Claims dropped", "Claims per hour that left the ledger by age or number; their history stays on the topics.", "short",

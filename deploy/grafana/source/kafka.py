@@ -46,8 +46,8 @@ TABLES = Row("Tables", (
         (q("max by (table) (claimstream_table_recovery_seconds)", "{{table}}"),), "Recovery takes too long", width=6,
     ),
     Panel(
-        "Entries", "Entries of the tables, over all workers.", "short",
-        (q("sum by (table) (claimstream_table_entries)", "{{table}}"),), "The ledger evicts claims", width=6, decimals=0,
+        "Claims by worker", "Claims in the ledger of each worker: how evenly the partitions are filled.", "short",
+        (q("claimstream_ledger_claims", "{{instance}}"),), "The ledger evicts claims", width=6, decimals=0,
     ),
 ))  # fmt: skip
 
