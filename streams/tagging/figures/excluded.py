@@ -32,7 +32,7 @@ def excluded(tokens: Tokens, number: Number, has_unit: bool, money: bool, contin
 
 def _date(tokens: Tokens, number: Number) -> Reason | None:
     """As in "12 May", "May 12", "May 12, 2019", "5/12", "12.5.2019"."""
-    if number.value is None or number.scale > 1 or not 0 < number.value <= 2100:
+    if number.value is None or number.scale > 1 or not 0 < abs(number.value) <= 2100:
         return None
     at, end = number.start, number.end
     before, after = tokens.word(at - 1), tokens.word(end)
@@ -41,13 +41,22 @@ def _date(tokens: Tokens, number: Number) -> Reason | None:
     if number.value <= 31 or number.value >= 1500:
         if before in _MONTHS and (before not in _SHORT_MONTHS or tokens.words[at - 1][0].isupper()):
             return "date"
-        day = number.value <= 31 and not (end + 1 < len(tokens) and is_plural(tokens.word(end + 1)))
-        if day and after in _MONTHS and tokens.words[end][0].isupper():
+        if number.value <= 31 and (_month(tokens, end) or _span_of_days(tokens, end)):
             return "date"
     second = before in (",", "-", "–", "to", "and", "/") and tokens.word(at - 2).isdecimal()
     if second and tokens.word(at - 3) in _MONTHS and number.form == "digits" and not is_plural(after):
         return "date"
     return None
+
+
+def _month(tokens: Tokens, at: int) -> bool:
+    return tokens.word(at) in _MONTHS and tokens.words[at][0].isupper()
+
+
+def _span_of_days(tokens: Tokens, at: int) -> bool:
+    """Whether the number before token ``at`` opens a span of days: "5-6 April", "11 to 13 Dec"."""
+    linked = tokens.word(at) in DASHES or tokens.word(at) in ("to", "and", "or")
+    return linked and tokens.word(at + 1).isdecimal() and len(tokens.word(at + 1)) < 3 and _month(tokens, at + 2)
 
 
 def _clock(tokens: Tokens, number: Number) -> Reason | None:

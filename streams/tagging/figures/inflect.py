@@ -11,7 +11,12 @@ def verb_forms(entry: str) -> list[tuple[str, Form]]:
     base, *irregular = entry.split("/")
     head, _, rest = base.partition(" ")
     tail = f" {rest}" if rest else ""
-    forms: list[tuple[str, Form]] = [(base, "base"), (_s_form(head) + tail, "base"), (_ing_form(head) + tail, "ing")]
+    doubled = bool(irregular) and irregular[0].startswith(head + head[-1] + "ed")  # kidnap/kidnapped: kidnapping
+    forms: list[tuple[str, Form]] = [
+        (base, "base"),
+        (_s_form(head) + tail, "base"),
+        (_ing_form(head, doubled) + tail, "ing"),
+    ]
     return forms + [(form, "past") for form in irregular or [_past_form(head) + tail]]
 
 
@@ -29,12 +34,12 @@ def _doubles(verb: str) -> bool:
     return vowels == 1 and len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in "aeiou"
 
 
-def _ing_form(verb: str) -> str:
+def _ing_form(verb: str, doubled: bool) -> str:
     if verb.endswith("ie"):
         return verb[:-2] + "ying"
     if verb.endswith("e") and not verb.endswith(("ee", "oe")):
         return verb[:-1] + "ing"
-    return verb + (verb[-1] if _doubles(verb) else "") + "ing"
+    return verb + (verb[-1] if doubled or _doubles(verb) else "") + "ing"
 
 
 def _past_form(verb: str) -> str:

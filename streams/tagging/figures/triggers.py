@@ -83,7 +83,7 @@ def _forms(row: dict[str, Any]) -> Iterator[tuple[str, Role]]:
         for phrase in row.get(role, ()):
             yield from ((form, role) for form in expand(phrase))
     for noun in row.get("act", ()):
-        yield noun, "act"
+        yield from ((form, "act") for form in expand(noun))
         yield _plural(noun), "act"
     for verb in row.get("verb", ()):
         for form, kind in verb_forms(verb):

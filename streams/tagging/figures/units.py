@@ -20,6 +20,7 @@ _CURRENCY_STARTS = frozenset(words[0] for words in _CURRENCIES)
 _LONGEST = max(map(len, _UNITS))
 _POWERS = frozenset("23²³")
 _TIME_WORDS = frozenset(_TABLE["per"]["not_before"])
+_BETWEEN = frozenset(_TABLE["between"]["words"])
 _NO_RATE = frozenset(["percentage point", "time", "point", "year of age", "month of age"])
 
 
@@ -58,8 +59,10 @@ def unit_of(tokens: Tokens, number: Number) -> Unit | None:
             return _rated(tokens, Unit(start, named[0], named[1], True))
         return _rated(tokens, Unit(start, number.end, code, True))
     at = number.end
-    vague = tokens.word(at) == "of" and number.form in ("vague", "fraction")
-    if vague or (tokens.word(at) in DASHES and tokens.word(at + 1) in _UNIT_STARTS | _CURRENCY_STARTS):
+    between, behind = tokens.word(at), tokens.word(at + 1)
+    if between in DASHES:  # "a 30-year rate", "20-plus months"
+        at += 2 if behind in _BETWEEN else behind in _UNIT_STARTS or behind in _CURRENCY_STARTS
+    elif between in _BETWEEN or (between == "of" and number.form in ("vague", "fraction")):
         at += 1
     if at >= len(tokens):
         return None
