@@ -197,7 +197,7 @@ def _valued(c: Clause, i: int, verb: Verb) -> bool:
     for k in range(i, min(i + 25, len(c.tags))):
         if c.words[k] in verb.prepositions and k > i and k + 1 < len(c.tags):
             return counted and any(c.tags[m] == "#" for m in range(k + 1, min(k + 5, len(c.tags))))
-        if c.tags[k] in "VMR":
+        if c.tags[k] in "MR":
             return False
     return False
 

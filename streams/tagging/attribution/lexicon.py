@@ -11,6 +11,7 @@ from streams.messages import Certainty, Stance
 Form = Literal["base", "present", "past", "participle", "ing"]
 
 _CLASSES = {
+    "nouns": "O",
     "determiners": "D",
     "prepositions": "P",
     "adverbs": "A",

@@ -31,12 +31,22 @@ def is_noun(c: Clause, i: int) -> bool:
     after = c.tags[i + 1] if i + 1 < len(c.tags) else "."
     if previous == "that" and after in ".,;C”":
         return True
+    if before in "OX" and after in ".,”" and _after_comma(c, i):
+        return False
     past = "past" in lexicon().cues[word][1]
     if before in "GE" or (before == "O" and not past and not previous.endswith("s") and not _third_person(word)):
         return True
     if before in "OX" and after in "VMPK.," and c.words[i + 1 : i + 2] != ["that"]:
         return not (after == "P" and c.words[i + 1] in ("in", "at", "on"))
     return before == "A" and i > 1 and c.tags[i - 2] == "D"
+
+
+def _after_comma(c: Clause, i: int) -> bool:
+    """Whether ", the officials" stands before ``i``: at the end of a sentence a subject with its verb."""
+    k = i - 1
+    while k > 0 and i - k < 6 and c.tags[k] in "DOX":
+        k -= 1
+    return c.tags[k] == "," and k > 1
 
 
 def _third_person(word: str) -> bool:
@@ -118,6 +128,8 @@ def _with_apposition(c: Clause, comma: int) -> Words | None:
             inner = _phrase_ending(c, k - 1)
             if inner and inner[1] == k - 1 and (opener in "DOX#EGPK" or c.words[k + 1] in ("who", "which", "whose")):
                 before = c.tags[inner[0] - 1] if inner[0] else "."
+                if nearest and not _plain(c, inner):
+                    return nearest
                 if before == "," and c.tags[inner[0]] in "DO":
                     nearest = nearest or (inner[0], comma - 1)
                     k = inner[0] - 1
@@ -126,6 +138,12 @@ def _with_apposition(c: Clause, comma: int) -> Words | None:
                     return inner if c.words[k + 1] in ("citing", "quoting") else (inner[0], comma - 1)
         k -= 1
     return nearest
+
+
+def _plain(c: Clause, words: Words) -> bool:
+    """Whether a phrase is short and holds no participle or time, as what an apposition explains."""
+    tags = c.tags[words[0] : words[1] + 1]
+    return len(tags) <= 8 and not set(tags) & set("EGT")
 
 
 def _phrase_ending(c: Clause, j: int) -> Words | None:
@@ -149,6 +167,8 @@ def _phrase_ending(c: Clause, j: int) -> Words | None:
     if i >= 0 and tags[i] in "VMKEG" and (antecedent := _relative_clause(c, i)) is not None:
         return antecedent, j
     first = _trim(c, i + 1, j, after_verb=i >= 0 and tags[i] in "VMKEGo")
+    if tags[first] == "G" and first and tags[first - 1] == "," and first < j:
+        return None
     return (first, j) if first <= j else None
 
 
