@@ -22,7 +22,7 @@ from streams.tagging.entities.runs import Run, find_runs
 SOURCES = ("crossner", "ewt", "gum", "re3d", "tweets_btc", "tweets_wnut17", "wikigold")
 TYPES = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC", "NORP": "MISC", "OTHER": "MISC", "MIL": "MISC"}
 EVENTS = frozenset({"election", "event", "conference"})
-PARAMETERS = {"c1": 0.05, "c2": 0.05, "max_iterations": 80, "feature.possible_transitions": True}
+PARAMETERS = {"c1": 0.2, "c2": 0.02, "max_iterations": 100, "feature.possible_transitions": True}
 MODEL = pathlib.Path(__file__).parent.parent / "streams/tagging/entities/data/entities.crfsuite"
 
 
@@ -45,7 +45,7 @@ def trimmed(text: str, start: int, end: int, kind: str) -> tuple[int, str | None
     while kind == "PER":
         word, _, rest = text[start:end].partition(" ")
         titled = "TTL" in listed().get(word.rstrip("."), "") or word.partition("-")[0] in ("President", "Vice")
-        if not titled and phrases().get(word) not in ("c", "d"):
+        if not titled and phrases().get(word) not in ("c", "d", "e"):
             break
         if not rest[:1].isupper():
             return start, None if titled else kind

@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from streams.messages import EntityType
-from streams.tagging.entities.lexicon import common, phrase_lengths, phrases
+from streams.tagging.entities.lexicon import common, phrase_lengths, phrases, word_classes
 from streams.tagging.entities.model import Span
 from streams.tagging.entities.repair import repaired
 from streams.tagging.entities.runs import Run
 
-_COUNTRY, _NATION, _CAPITAL, _BODIES = "c", "d", "C", "opq"
+_COUNTRY, _NATION, _CAPITAL, _BODIES = "c", "de", "C", "opq"
 
 
 def agree(text: str, runs: Sequence[Run], spans: Sequence[Span]) -> list[Span]:
@@ -34,7 +34,7 @@ def _by_table(name: str, counts: Counter[EntityType], people: set[str]) -> Entit
     label = phrases().get(name, "")
     if label in (_COUNTRY, _CAPITAL):
         return "PER" if name in people and counts["PER"] else "LOC"
-    if label == _NATION:
+    if label and label in _NATION:
         return "MISC"
     return "ORG" if label and label in _BODIES else None
 
@@ -88,9 +88,9 @@ def _certain(text: str, runs: Sequence[Run], found: Sequence[Span]) -> list[Span
 
 
 def _sure(label: str, name: str) -> EntityType | None:
-    if label == _COUNTRY:
+    if label == _COUNTRY or (label == _CAPITAL and common(name) == "0" and "F" not in word_classes().get(name, "")):
         return "LOC"
-    if label == _NATION:
+    if label and label in _NATION:
         return "MISC"
     if label and label in _BODIES and (" " in name or common(name) == "0"):
         return "ORG"

@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from streams.tagging.entities.identity import Identity
+from streams.tagging.entities.lexicon import common
 from streams.tagging.entities.lookup import identify_text
 from streams.tagging.entities.tables import read
-from streams.tagging.entities.words import fold, key, slug, tokens
+from streams.tagging.entities.words import key, slug, tokens
 
+_MOST_WORDS = 5
+"""Longer names are mostly headlines in title case: nothing is short for them."""
+_OWNER = re.compile(r"(?:\b[A-Z][\w-]+ )?\b[A-Z][\w-]+(?:['’]s|['’]) $")
 _ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z&]{1,7})\)")
 
 
@@ -19,13 +23,13 @@ class Organisations:
     def __init__(self, text: str, spans: Iterable[tuple[int, int]]) -> None:
         self._by_span: dict[tuple[int, int], Identity] = {}
         self._by_key: dict[str, Identity] = {}
-        self._order: list[tuple[int, Identity]] = []
+        self._by_kind: dict[str, list[tuple[int, Identity]]] = {}
         for start, end in spans:
             self._add(text, start, end)
 
     def _add(self, text: str, start: int, end: int) -> None:
         printed = text[start:end]
-        identity = self.named(printed) or identify_text(printed)
+        identity = self.named(printed) or self._owned(text, start, printed) or identify_text(printed)
         if identity is None or identity.id.startswith(("role:", "grp:")):
             identity = Identity(f"org:{slug(printed)}", printed, "organisation", None, "model")
         self._by_span[start, end] = identity
@@ -34,18 +38,21 @@ class Organisations:
         acronym = _ACRONYM.match(text, end, end + 12)
         if acronym:
             self._by_key.setdefault(key(acronym[1]), identity)
-        self.saw(start, identity)
+        self._by_kind.setdefault(identity.kind, []).append((start, identity))
+
+    def _owned(self, text: str, start: int, printed: str) -> Identity | None:
+        """ "Talland's State Intelligence Bureau": whose it is stands before the name."""
+        owner = _OWNER.search(text, max(0, start - 40), start)
+        found = identify_text(owner[0] + printed) if owner else None
+        return found if found is not None and found.id.startswith(("gov:", "x:")) and "/" in found.id else None
 
     def _short_forms(self, printed: str, identity: Identity) -> None:
         words = tokens(printed)
-        if identity.decided == "model" and len(words) > 1 and fold(words[0]) not in ("the", "new", "national"):
+        plain = common(words[0]) != "0" if words else True
+        if identity.decided == "model" and 1 < len(words) <= _MOST_WORDS and not plain:
             self._by_key.setdefault(key(words[0]), identity)
             if len(words) > 2:
                 self._by_key.setdefault(key(" ".join(words[:2])), identity)
-
-    def saw(self, start: int, identity: Identity) -> None:
-        """Remember that ``identity`` was mentioned at ``start``, for "the agency" later on; in order of the text."""
-        self._order.append((start, identity))
 
     def at(self, start: int, end: int) -> Identity | None:
         """The organisation of the mention at exactly this span."""
@@ -57,14 +64,13 @@ class Organisations:
 
     def meant(self, words: str, start: int) -> Identity | None:
         """The latest organisation before ``start`` that "the agency" or "the ministry" can mean."""
-        kinds = anaphors().get(key(words))
-        if kinds is None:
-            return None
-        index = bisect_left(self._order, start, key=lambda pair: pair[0])
-        for _, identity in reversed(self._order[:index]):
-            if identity.kind in kinds:
-                return identity
-        return None
+        latest: tuple[int, Identity] | None = None
+        for kind in anaphors().get(key(words), ()):
+            mentioned = self._by_kind.get(kind, [])
+            at = bisect_left(mentioned, start, key=lambda pair: pair[0])
+            if at and (latest is None or mentioned[at - 1][0] > latest[0]):
+                latest = mentioned[at - 1]
+        return latest[1] if latest else None
 
 
 @lru_cache(maxsize=1)

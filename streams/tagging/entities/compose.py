@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from streams.tagging.entities.gazetteer import candidates
 from streams.tagging.entities.identity import Identity
+from streams.tagging.entities.lexicon import function_words, listed
 from streams.tagging.entities.parse import Parts, parse
-from streams.tagging.entities.tables import STATE_KINDS, Role, bodies, countries, players
-from streams.tagging.entities.words import key, slug
+from streams.tagging.entities.tables import STATE_KINDS, Role, bodies, countries, players, roles
+from streams.tagging.entities.words import key, slug, tokens
 
 _MOST_PLACE_WORDS = 4
 
@@ -47,12 +48,20 @@ def compose(words: str, country_hint: str | None = None) -> Identity | None:
     if found is None:
         return None
     body = found.body
+    if body.id.startswith(("role:", "grp:")) and not found.person and _proper(words):
+        return Identity(f"org:{slug(words)}", _bare(tokens(words)), body.kind, body.country, "rule")
     if found.spokesperson or not found.office:
         return body
     if found.person:
         name = _bare(found.person.split())
         return Identity(f"per:{slug(name)}", name, "person", body.country, "rule", body.id)
     return Identity(f"{body.id}/head", f"head of {body.name}", "office", body.country, "rule", body.id)
+
+
+def _proper(words: str) -> bool:
+    """Whether the words are printed as a name ("Central Hospital", not "the hospital")."""
+    printed = [word for word in tokens(words) if word.lower() not in ("the", "a", "an", "of", "and", "for")]
+    return len(printed) > 1 and all(word[0].isupper() for word in printed[1:]) and printed[0] not in ("Senior", "Local")
 
 
 def government(code: str) -> Identity:
@@ -66,6 +75,13 @@ def _of_claimant(parts: Parts) -> Identity | None:
         return None
     if parts.places and not (parts.spokesperson or role or parts.leads):
         return None  # "Belmonte Red Cross" is not the Red Cross
+    if parts.country and owner.country != parts.country and not parts.role_first:
+        same = roles().get(parts.claimant_words)
+        if same is not None and owner.country:  # "Peru's Congress" is not the one of the United States
+            return _in_country(same, parts.country)
+        if parts.shared:
+            name = f"{owner.name} of {countries()[parts.country].name}"
+            return Identity(f"{owner.id}-{parts.country.lower()}", name, owner.kind, parts.country, "rule", None)
     describes = parts.role_first and not parts.linked  # "rights group Amnesty International"
     if role is None or role.office or describes or role.kind in ("government", owner.kind):
         return owner
@@ -93,6 +109,8 @@ def _of_state(parts: Parts, hint: str | None) -> Identity | None:
 def _described(parts: Parts) -> Role | None:
     """A body that only its description names: "the park authority", "the miners' union"."""
     words = parts.unknown
+    if not function_words().isdisjoint(words) or any(">per" in listed().get(word, "") for word in words):
+        return None
     if parts.role is not None:
         if parts.role.kind != "group" or parts.role.office or len(words) > 2:
             return None

@@ -11,12 +11,13 @@ from streams.tagging.entities.aliases import Organisations, anaphors
 from streams.tagging.entities.identity import Identity, Place
 from streams.tagging.entities.lookup import identify_text
 from streams.tagging.entities.model import Span
-from streams.tagging.entities.people import Person, find_people
+from streams.tagging.entities.people import People, Person
 from streams.tagging.entities.places import resolve
 from streams.tagging.entities.tables import country_names, read
 from streams.tagging.entities.words import key, slug, tokens
 
 _NEXT_WORD = re.compile(r"\s([a-z]+)\b")
+_OWNED = re.compile(r"\b(?:of|for|in|at|by|to|from|with|and)\b|['’]s\b")
 _CLAUSE = re.compile(r",| who | which | that ")
 _LONGEST = 300
 _BACK = 4000
@@ -37,8 +38,8 @@ class Entities:
         self.text = text
         self.coverage = coverage
         self._spans = spans
-        self._people: Mapping[tuple[int, int], Person] = find_people(text, _of(spans, "PER"))
         self._organisations = Organisations(text, _of(spans, "ORG"))
+        self._people = People(text, _of(spans, "PER"), self._meant)
         demonyms = [text[a:b] for a, b in _of(spans, "MISC")]
         self.places: Mapping[tuple[int, int], Place] = resolve(text, _of(spans, "LOC"), demonyms)
         self.mentions: list[Entity] = [self._mention(span) for span in spans]
@@ -52,21 +53,28 @@ class Entities:
         words = self.text[start:end].strip()
         if not words or len(words) > _LONGEST:
             return None
-        named = self._organisations.named(words)
+        named = self._people.at(start, end) or self._people.named(words)
         if named is not None:
-            return named
-        known = identify_text(words) or identify_text(_CLAUSE.split(words, maxsplit=1)[0])
-        if known is not None and known.decided == "table":
+            return named.speaks_for or named.identity
+        known = self._organisations.named(words) or identify_text(words)
+        known = known or identify_text(_CLAUSE.split(words, maxsplit=1)[0])
+        if known is not None and known.decided in ("table", "model"):
             return known
-        person = self._speaking_person(start, end)
+        person = self._speaking_person(start, end) or self._head(known, start)
         if person is not None:
             return person.speaks_for or person.identity
-        meant = self._organisations.meant(words, start) or self._said_before(words, start, known)
+        meant = self._meant(words, start, known)
         if meant is not None:
             return meant
         if known is None or known.id.startswith(("role:", "grp:")):
             return self._organisation_in(start, end) or known or self._local(start, end)
         return known
+
+    def _head(self, known: Identity | None, start: int) -> Person | None:
+        """Who "the president" or "Japan's defence minister" is, where the document has said so."""
+        if known is None or known.kind != "office" or known.parent is None:
+            return None
+        return self._people.head(known.parent, start)
 
     def _within(self, start: int, end: int) -> Iterator[Span]:
         """The mentions that touch ``start`` to ``end``."""
@@ -85,7 +93,7 @@ class Entities:
 
     def _identity(self, start: int, end: int, kind: EntityType) -> Identity | None:
         if kind == "PER":
-            person = self._people.get((start, end))
+            person = self._people.at(start, end)
             return person.identity if person else None
         if kind == "ORG":
             return self._organisations.at(start, end)
@@ -105,7 +113,7 @@ class Entities:
     def _speaking_person(self, start: int, end: int) -> Person | None:
         """The person whom the words name: not "Putin's spokesman", not "the Trump administration"."""
         for a, b, _ in self._within(start, end):
-            person = self._people.get((a, b))
+            person = self._people.at(a, b)
             if person is None:
                 continue
             if a <= start and end <= b:
@@ -122,9 +130,10 @@ class Entities:
             found = self._organisations.at(a, b) if kind == "ORG" else None
             if found is None:
                 continue
-            before, after = self.text[start:a], self.text[b:end]
-            alone = len(tokens(before)) <= 1 and len(tokens(after)) <= 2
-            if alone or "spokes" in before or "spokes" in after or before.endswith(" of "):
+            before, after = self.text[start:a], self.text[b:end].lstrip()
+            speaks = "spokes" in before or "spokes" in after
+            described = not after or after[0] in ",("
+            if speaks or (described and not _OWNED.search(before)) or before.endswith(" of "):
                 return found
         return None
 
@@ -136,6 +145,10 @@ class Entities:
         base = f"gov:{place.country}" if place.country else None
         own = f"{base}/{slug(place.name)}" if base else f"x:{slug(place.name)}"
         return Identity(own, f"local authorities of {place.name}", "local-government", place.country, "rule", base)
+
+    def _meant(self, words: str, start: int, known: Identity | None = None) -> Identity | None:
+        """Which body "the agency", "the ministry" or a body whose country nobody says is at an offset."""
+        return self._organisations.meant(words, start) or self._said_before(words, start, known)
 
     def _said_before(self, words: str, start: int, known: Identity | None) -> Identity | None:
         """Whose "the ministry" or "the defence ministry" is: the last one before that says so."""

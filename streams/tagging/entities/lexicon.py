@@ -4,7 +4,7 @@ import gzip
 from functools import lru_cache
 from importlib.resources import files
 
-from streams.tagging.entities.tables import STATE_KINDS, read
+from streams.tagging.entities.tables import STATE_KINDS, read, read_claimants
 
 _COMMON = frozenset("12345")
 
@@ -20,7 +20,13 @@ def listed() -> dict[str, str]:
     """Word as printed -> list it stands in: TTL, ORG, LOC, CAL; lower-case context words -> per<, >per, loc<, org."""
     lists = read("lexicon.toml")
     found: dict[str, str] = {}
-    for label, name in (("ORG", "organisation"), ("LOC", "place"), ("TTL", "titles"), ("CAL", "calendar")):
+    for label, name in (
+        ("ORG", "organisation"),
+        ("LOC", "place"),
+        ("TTL", "titles"),
+        ("CAL", "calendar"),
+        ("EVT", "event"),
+    ):
         for word in lists[name].split():
             found[word] = found.get(word, "") + label
     for label, name in (
@@ -38,8 +44,8 @@ def listed() -> dict[str, str]:
 def phrases() -> dict[str, str]:
     """Printed phrase -> class, one letter.
 
-    c country, C capital, d demonym, r region, a division or part, 1 to 3 city by size, o state body, p press,
-    q other claimant, B well-known organisation, b company.  The surer class wins.
+    c country, C capital, d demonym, e other adjective of people, r region, a division or part, 1 to 3 city by size,
+    o state body, p press, q other claimant, B well-known organisation, b company.  The surer class wins.
     """
     found: dict[str, str] = {}
     for name in table("companies.tsv.gz"):
@@ -54,17 +60,18 @@ def phrases() -> dict[str, str]:
         old = found.get(name, "9")
         if label == "a" or old == "9" or (old in "123" and label < old):
             found[name] = label
-    for kind, rows in read("claimants.toml").items():
+    for kind, row in read_claimants():
         label = "o" if kind in STATE_KINDS else "p" if kind in ("wire", "paper", "broadcaster") else "q"
-        for row in rows:
-            for name in [row["name"], *row.get("names", [])]:
-                found[name.removeprefix("The ").removeprefix("the ")] = label
+        for name in [row["name"], *row.get("names", [])]:
+            found[name.removeprefix("The ").removeprefix("the ")] = label
     regions = read("regions.toml")
     for name in regions["regions"]["names"]:
         found[name] = "r"
     for names in regions["parts"].values():
         for name in names:
             found[name] = "a"
+    for name in read("lexicon.toml")["adjectives"].split():
+        found[name] = "e"
     for row in read("countries.toml").values():
         for name in row["demonyms"]:
             found[name] = "d"
@@ -85,6 +92,12 @@ def phrase_lengths() -> dict[str, tuple[int, ...]]:
         if 1 < len(parts) <= 7:
             found.setdefault(parts[0], set()).add(len(parts))
     return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
+
+
+@lru_cache(maxsize=1)
+def function_words() -> frozenset[str]:
+    """Words that are never part of a name or a description, lower case."""
+    return frozenset(word.lower() for word in read("lexicon.toml")["function"].split()) - {"police", "officials"}
 
 
 def common(word: str) -> str:

@@ -25,7 +25,7 @@ def identify_text(words: str, country_hint: str | None = None) -> Identity | Non
     if not printed:
         return None
     name = claimant_names().get(key(words))
-    if name and not name.office and printed_as(printed, name.capitals_only, anywhere=len(printed) > 1):
+    if name and not name.office and printed_as(printed, name.capitals_only, name.lower):
         return name.identity
     country = country_names().get(key(words))
     if country and printed_as(printed, country.capitals_only):

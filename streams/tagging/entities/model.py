@@ -46,7 +46,7 @@ def settled(word: str) -> bool:
     names = word_classes().get(word, "")
     if "F" in names or "S" in names:
         return False
-    return phrases().get(word, "") in ("c", "d") or "CAL" in listed().get(word, "")
+    return phrases().get(word, "") in ("c", "d", "e") or "CAL" in listed().get(word, "")
 
 
 def spans(run: Run, labels: list[str]) -> list[Span]:

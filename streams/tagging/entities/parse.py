@@ -22,6 +22,8 @@ class Parts:
 
     country: str | None = None
     claimant: Identity | None = None
+    claimant_words: str = ""
+    shared: bool = False
     role: Role | None = None
     role_first: bool = False
     linked: bool = False
@@ -54,7 +56,8 @@ def parse(words: str) -> Parts:
         elif isinstance(found, ClaimantName):
             parts.leads = parts.leads or found.office
             if parts.claimant is None:
-                parts.claimant = found.identity
+                parts.claimant, parts.shared = found.identity, found.shared
+                parts.claimant_words = " ".join(folded[at : at + step])
                 parts.linked = link or parts.spokesperson
                 parts.role_first = parts.role is not None
         elif isinstance(found, Role):
@@ -87,7 +90,7 @@ def _known(printed: list[str], folded: list[str], at: int) -> tuple[int, Country
     for end in range(min(len(folded), at + _LONGEST), at, -1):
         words = " ".join(folded[at:end])
         name = claimant_names().get(words)
-        if name and printed_as(printed[at:end], name.capitals_only, anywhere=end - at > 1):
+        if name and printed_as(printed[at:end], name.capitals_only, name.lower):
             return end - at, name
         country = country_names().get(words)
         if country and printed_as(printed[at:end], country.capitals_only):

@@ -6,7 +6,9 @@ beside a name are read by the same composition rules as a claimant, so a person 
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -33,44 +35,80 @@ class Person:
     speaks_for: Identity | None
 
 
-def find_people(text: str, spans: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Person]:
-    """Span of each PER mention -> the person; surnames alone are the person of that full name in the document."""
-    names = {span: name_words(text[span[0] : span[1]]) for span in spans}
-    full = _full_names(names.values())
-    offices: dict[Name, tuple[Identity, bool]] = {}
-    whole = {span: full.get(name, name) for span, name in names.items() if name}
-    for span, name in whole.items():
-        if name not in offices or offices[name][0].id.startswith("role:"):
-            office = _before(text, span[0]) or _after(text, span[1])
-            if office:
-                offices[name] = office
-    people = {name: _person(name, offices.get(name)) for name in set(whole.values())}
-    return {span: people[name] for span, name in whole.items()}
+class People:
+    """The people of a document, by mention and by name."""
+
+    def __init__(
+        self,
+        text: str,
+        spans: Sequence[tuple[int, int]],
+        meant: Callable[[str, int], Identity | None] = lambda _words, _start: None,
+    ) -> None:
+        """``spans`` of PER mentions, in order; ``meant`` says which body "the ministry" is at an offset."""
+        names = [(span, name) for span in spans if (name := name_words(text[span[0] : span[1]]))]
+        whole = _whole_names([name for _, name in names])
+        offices: dict[Name, tuple[Identity, bool]] = {}
+        for (span, _), name in zip(names, whole, strict=True):
+            if name not in offices or offices[name][0].id.startswith("role:"):
+                office = _before(text, span[0]) or _after(text, span[1]) or _of_body(text, span[0], meant)
+                if office:
+                    offices[name] = office
+        people = {name: _person(name, offices.get(name)) for name in set(whole)}
+        self._by_span = {span: people[name] for (span, _), name in zip(names, whole, strict=True)}
+        self._by_name = {name: people[full] for (_, name), full in zip(names, whole, strict=True)} | people
+        for name, person in people.items():
+            self._by_name.setdefault(name[-1:], person)
+            self._by_name.setdefault(name[:1], person)
+        self._heads: dict[str, list[tuple[int, Person]]] = {}
+        for (start, _), person in self._by_span.items():
+            parent = person.identity.parent
+            for body in {parent, "role:" + parent.rpartition("/")[2].removeprefix("role:")} if parent else ():
+                self._heads.setdefault(body, []).append((start, person))
+
+    def at(self, start: int, end: int) -> Person | None:
+        """The person of the mention at exactly this span."""
+        return self._by_span.get((start, end))
+
+    def named(self, printed: str) -> Person | None:
+        """The person printed so, with or without title; only for words that are all capitalised."""
+        return self._by_name.get(name_words(printed)) if printed[:1].isupper() else None
+
+    def head(self, body: str, before: int) -> Person | None:
+        """Who heads ``body`` (an id, ``role:...`` for that role in any country), mentioned last before an offset."""
+        mentioned = self._heads.get(body, [])
+        at = bisect_left(mentioned, before, key=lambda pair: pair[0])
+        return mentioned[at - 1][1] if at else None
 
 
 def name_words(printed: str) -> Name:
     """The words of a person's name, without titles and possessives."""
     words = [w.removesuffix("'s").removesuffix("’s") for w in tokens(printed)]
-    bare = [w for w in words if "TTL" not in listed().get(w, "")]
-    return tuple(bare or words)
+    while len(words) > 1 and "TTL" in listed().get(words[0], ""):
+        words.pop(0)
+    return tuple(words)
 
 
-def _full_names(names: Iterable[Name]) -> dict[Name, Name]:
-    """Short name -> full name, where the document has one full name that ends (or starts) so."""
-    distinct = {name for name in names if len(name) > 1}
-    by_part: dict[str, set[Name]] = {}
-    for name in distinct:
-        by_part.setdefault(name[-1], set()).add(name)
-    found: dict[Name, Name] = {}
-    for part, bearers in by_part.items():
-        longest = max(bearers, key=lambda name: (len(name), name))
-        same = {name for name in bearers if name[0] == longest[0]}
-        if same == bearers:
-            found[(part,)] = longest
-        for name in same:
-            found[name] = longest
-    for name in distinct:
-        found.setdefault((name[0],), found.get(name, name))
+def _whole_names(names: Sequence[Name]) -> list[Name]:
+    """Each name as its full name: a surname is the person of that name met most so far, of equals the last."""
+    longest: dict[tuple[str, str], Name] = {}
+    bearers: dict[str, Counter[Name]] = {}
+    for name in names:
+        if len(name) > 1:
+            ends = (name[0], name[-1])
+            longest[ends] = max(longest.get(ends, name), name, key=lambda n: (len(n), n))
+    firsts = {name[0]: name for name in longest.values()}
+    for name in names:  # a full name may come after its first short mention
+        if len(name) > 1:
+            bearers.setdefault(name[-1], Counter())[longest[name[0], name[-1]]] += 0
+    found = []
+    for name in names:
+        if len(name) > 1:
+            full = longest[name[0], name[-1]]
+            bearers[full[-1]][full] += 1
+        else:
+            known = bearers.get(name[0])
+            full = max(known, key=lambda n: known[n]) if known else firsts.get(name[0], name)
+        found.append(full)
     return found
 
 
@@ -92,6 +130,16 @@ def _before(text: str, start: int) -> tuple[Identity, bool] | None:
     if not words or fold(words[-1]) not in office_words():
         return None
     return next((found for at in range(len(words)) if (found := _office(" ".join(words[at:])))), None)
+
+
+def _of_body(text: str, start: int, meant: Callable[[str, int], Identity | None]) -> tuple[Identity, bool] | None:
+    """The body of "ministry spokesman Emil Darr": the ministry spoken of before."""
+    match = _BEFORE.search(text, max(0, start - _WINDOW), start)
+    words = match[0].split()[-2:] if match else []
+    if len(words) < 2 or fold(words[1]) not in modifiers()["spokes"]:
+        return None
+    body = meant(words[0], start)
+    return (body, True) if body else None
 
 
 def _after(text: str, end: int) -> tuple[Identity, bool] | None:

@@ -1,9 +1,11 @@
 """The data tables in memory: countries, claimants and roles, keyed by folded words (see ``words.key``)."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
 from streams.tagging.entities.identity import Identity
@@ -46,7 +48,11 @@ class ClaimantName:
 
     identity: Identity
     capitals_only: bool
+    lower: bool = False
+    """Whether the table itself prints it in lower case ("the world body"): else a capital is needed."""
     office: bool = False
+    shared: bool = False
+    """Whether many countries have one of this name ("Kenya's Red Cross")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +66,20 @@ class Role:
     office: bool
 
 
+def folder() -> Traversable:
+    """Where the data files are."""
+    return files(__package__) / "data"
+
+
 def read(name: str) -> dict[str, Any]:
     """One TOML file of the package's data folder."""
-    return tomllib.loads((files(__package__) / "data" / name).read_text(encoding="utf8"))
+    return tomllib.loads((folder() / name).read_text(encoding="utf8"))
+
+
+def read_claimants() -> list[tuple[str, dict[str, Any]]]:
+    """(kind, row) of claimants.toml and every other claimants*.toml beside it, where users add their own."""
+    names = sorted(file.name for file in folder().iterdir() if re.fullmatch(r"claimants.*\.toml", file.name))
+    return [(kind, row) for name in names for kind, rows in read(name).items() for row in rows]
 
 
 @lru_cache(maxsize=1)
@@ -98,29 +115,26 @@ def country_names() -> dict[str, CountryName]:
 def claimant_names() -> dict[str, ClaimantName]:
     """Folded printed words -> the claimant they name."""
     found: dict[str, ClaimantName] = {}
-    for identity, names, offices in _claimants():
-        for name in names:
-            found.setdefault(key(name), ClaimantName(identity, _acronym(name)))
-        for office in offices:
-            found.setdefault(key(office), ClaimantName(identity, False, office=True))
+    for kind, row in read_claimants():
+        identity, shared = _identity(kind, row), row.get("shared", False)
+        for name in [row["name"], *row.get("names", [])]:
+            lower = name.removeprefix("the ")[0].islower()
+            found.setdefault(key(name), ClaimantName(identity, _acronym(name), lower, False, shared))
+        for office in row.get("offices", []):
+            found.setdefault(key(office), ClaimantName(identity, False, False, True))
     return found
 
 
 @lru_cache(maxsize=1)
 def claimants_by_id() -> dict[str, Identity]:
     """Claimants of the table by id."""
-    return {identity.id: identity for identity, _, _ in _claimants()}
+    return {row["id"]: _identity(kind, row) for kind, row in read_claimants()}
 
 
 @lru_cache(maxsize=1)
 def players() -> dict[tuple[str, str], Identity]:
     """(country, role slug) -> the claimant that plays this role there."""
-    return {
-        (row["country"], row["plays"]): _identity(kind, row)
-        for kind, rows in read("claimants.toml").items()
-        for row in rows
-        if "plays" in row
-    }
+    return {(row["country"], row["plays"]): _identity(kind, row) for kind, row in read_claimants() if "plays" in row}
 
 
 @lru_cache(maxsize=1)
@@ -158,14 +172,6 @@ _LINKS = frozenset({"the", "of", "for", "in", "and", "a", "an", "to", "at", "on"
 def role_key(phrase: str) -> str:
     """Role phrases are compared without link words: "office of the president" is ``office president``."""
     return " ".join(word for word in key(phrase).split() if word not in _LINKS)
-
-
-def _claimants() -> list[tuple[Identity, list[str], list[str]]]:
-    return [
-        (_identity(kind, row), [row["name"], *row.get("names", [])], row.get("offices", []))
-        for kind, rows in read("claimants.toml").items()
-        for row in rows
-    ]
 
 
 def _identity(kind: str, row: dict[str, Any]) -> Identity:
