@@ -156,7 +156,7 @@ def _figure(text: str, tokens: Tokens, quantity: Quantity, qualifier: Qualifier 
         "qualifier": _span(text, tokens, qualifier.start, qualifier.end)["text"] if qualifier else None,
         "direction": direction(tokens, slot.left, slot.unit, slot.money),
         "unit": slot.unit,
-        "measure": slot.measure,
+        "measure": None if number.form == "fraction" else slot.measure,
         "counted": _span(text, tokens, slot.counted.start, slot.counted.end) if slot.counted else None,
         "delta": is_delta(tokens, number, slot.left, slot.end),
     }

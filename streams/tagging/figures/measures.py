@@ -25,6 +25,7 @@ def assign(tokens: Tokens, slots: list[Slot], memory: Memory) -> None:
             sense = governing_sense(sentence, index)
             if sense:
                 slot.measure, slot.weak, slot.role = sense.measure, sense.weak or sense.role == "noun", sense.role
+                slot.counts = sense.counts
     for index in range(len(slots) - 2, -1, -1):
         _take_part(tokens, slots, index)
     _share(tokens, slots, heads)
@@ -73,7 +74,7 @@ def _share(tokens: Tokens, slots: list[Slot], heads: Heads) -> None:
 def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str) -> None:
     """Takes the measure of the figure before: "killed 12 soldiers and 3 civilians", "40 dead, including 12 children",
     "of them, 12 were children", "eight in Haiti, two more in Cuba", "revised it from 200 to 120"."""
-    if earlier.measure is None or earlier.unit or kind not in ("person", "elided"):
+    if earlier.measure is None or earlier.unit or (kind not in ("person", "elided") and earlier.counts != "any"):
         return
     between = tokens.lower[earlier.end : slot.left]
     if between and is_trigger_word(between[0]):
@@ -82,11 +83,13 @@ def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str) -> None:
     part = part or tokens.lower[max(0, earlier.left - 2) : earlier.left] in _WHOLE
     part = part or (kind == "elided" and tokens.word(slot.end) == "of" and tokens.word(slot.end + 1) in PRONOUN)
     joined = bool(between) and all(word in JOIN for word in between)
+    if between == [","]:  # a list goes on or ends behind it: "5,000, 60,000 people still live in tents" is none
+        joined = tokens.word(slot.end) in ("", ",", "and", "or", ".", ";", ")") or tokens.word(slot.end) in PLACE
     verb = earlier.role in ("base", "past", "ing")
     if slot.measure is None:
         near = (slot.previous and len(between) <= 6) or (part and len(between) <= 8)
         if joined or near or (kind == "elided" and _elided(tokens, slot, between)):
-            slot.measure, slot.role = earlier.measure, earlier.role
+            slot.measure, slot.role, slot.counts = earlier.measure, earlier.role, earlier.counts
     elif slot.weak and (part or (joined and verb and "," not in between)):
         slot.measure, slot.role = earlier.measure, earlier.role
     if part and slot.measure == earlier.measure:
@@ -95,11 +98,13 @@ def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str) -> None:
 
 def _elided(tokens: Tokens, slot: Slot, between: list[str]) -> bool:
     """Whether a bare number goes on with what the figure before counts."""
-    if len(between) > 14 or ";" in between or "." in between:
+    if len(between) > 14 or "." in between:
         return False
     if not MORE.isdisjoint((tokens.word(slot.left - 1), *tokens.lower[slot.left : slot.end + 1])):
         return True
     last = between[-1] if between else ""
     if last in CLAIMS:
         return True
+    if ";" in between:
+        return False
     return last in (",", "and", "or") and tokens.word(slot.end) in PLACE

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from streams.tagging.figures.counted import Counted
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.triggers import Role
+from streams.tagging.figures.triggers import Counts, Role
 from streams.tagging.figures.words import DETERMINER, GROUP, PERSON_LIKE, PRONOUN, is_person, is_thing, singular
 
 
@@ -23,6 +23,7 @@ class Slot:
     measure: str | None = None
     weak: bool = False
     role: Role | None = None
+    counts: Counts | None = None
 
 
 def whole_of(tokens: Tokens, slots: list[Slot], index: int) -> Slot | None:
@@ -31,6 +32,8 @@ def whole_of(tokens: Tokens, slots: list[Slot], index: int) -> Slot | None:
         return None
     slot, later = slots[index], slots[index + 1]
     between = tokens.lower[slot.end : later.left]
+    if between[:2] == ["out", "of"]:
+        between = between[1:]
     if between[:1] == ["of"] and DETERMINER.issuperset(between[1:]) and later.unit is None:
         return later
     return later if "among" in between and len(between) <= 6 and later.unit is None else None

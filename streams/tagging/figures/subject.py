@@ -1,6 +1,7 @@
 """The predicate of a figure: "12 people on the bus *were killed*", "200 *have died*"."""
 
 from streams.tagging.figures.clause import Sentence, pick
+from streams.tagging.figures.slots import Slot, whole_of
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.triggers import Sense, Trigger
 from streams.tagging.figures.words import (
@@ -20,10 +21,13 @@ _REACH = 24  # tokens
 def by_predicate(sentence: Sentence, index: int) -> Sense | None:
     """The predicate of the clause: "12 people were killed", "200 on the bus have died", "41 are being held hostage"."""
     tokens, slot = sentence.tokens, sentence.slots[index]
-    at, be, helped, jumped, spent = _behind_whole(sentence, slot.end), False, False, False, False
+    if index and whole_of(tokens, sentence.slots, index - 1) is slot:
+        return None  # "12 of the 57 hostages were freed" tells of the 12
+    whole = whole_of(tokens, sentence.slots, index) if tokens.word(slot.end) in ("of", "out") else None
+    at, be, helped, jumped, spent = _behind_whole(sentence, whole or slot), False, False, False, False
     told = False  # a trigger was passed
     weak: Sense | None = None
-    stop = min(len(tokens), slot.end + _REACH)
+    stop = min(len(tokens), at + _REACH)
     while at < stop:
         word = tokens.lower[at]
         trigger = sentence.triggers.starting.get(at)
@@ -59,9 +63,9 @@ def _joined(tokens: Tokens, end: int, at: int, told: bool) -> bool:
     return not told and at <= end + 4 and tokens.word(at - 1) in ("and", "or")
 
 
-def _behind_whole(sentence: Sentence, at: int) -> int:
+def _behind_whole(sentence: Sentence, slot: Slot) -> int:
     """Behind "of those injured" and the like, where the predicate of "six of those injured are ..." begins."""
-    tokens = sentence.tokens
+    tokens, at = sentence.tokens, slot.end
     if tokens.word(at) == "of" and tokens.word(at + 1) in DETERMINER and at + 2 in sentence.triggers.starting:
         return sentence.triggers.starting[at + 2].end
     return at

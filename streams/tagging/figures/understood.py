@@ -2,7 +2,7 @@
 
 from streams.tagging.figures.numbers import Number
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.words import word_set
+from streams.tagging.figures.words import is_person, word_set
 
 _AGED = word_set("aged")
 
@@ -14,10 +14,12 @@ def age_of(tokens: Tokens, number: Number) -> bool:
     before = tokens.word(number.start - 1)
     if before in _AGED or (before == "of" and tokens.word(number.start - 2) in ("age", "ages")):
         return True
+    if before == "and" and tokens.word(number.start - 3) in _AGED:  # "aged 19 and 23"
+        return True
     if before != "," or tokens.word(number.end) not in (",", ".", ")", "") or number.form != "digits":
         return False
     name = tokens.words[number.start - 2] if number.start > 1 else ""
-    return name[:1].isupper() and name[1:].islower() and name.isalpha()
+    return is_person(name) or (name[:1].isupper() and name[1:].islower() and name.isalpha())
 
 
 def magnitude_of(tokens: Tokens, number: Number) -> bool:
