@@ -7,8 +7,10 @@ import click
 
 from streams import __version__
 from streams.cli.alerts import alerts
+from streams.cli.audit import audit
 from streams.cli.claims import claims
 from streams.cli.demo import demo
+from streams.cli.dlq import dlq
 from streams.cli.explain import explain
 from streams.cli.process import process
 from streams.cli.publish import publish
@@ -28,7 +30,7 @@ def cli(verbose: int) -> None:
     logs.configure(level, Settings.from_env().log_format)
 
 
-for command in (demo, worker, topics, publish, alerts, claims, explain, process, schemas):
+for command in (demo, worker, topics, publish, alerts, claims, explain, process, dlq, audit, schemas):
     cli.add_command(command)
 
 
