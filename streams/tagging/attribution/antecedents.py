@@ -7,6 +7,8 @@ from dataclasses import replace
 from streams.tagging.attribution.drafts import Offsets, Report
 
 _MARKS = " ,;:-–—\n\t"
+_REMEMBERED = 12
+"""So many of the last reports may be what is meant."""
 _SHORTEST = 12
 """Fewer characters than this before the pointing words are no claim ("But Moscow denies this")."""
 
@@ -31,7 +33,8 @@ def _antecedent(
     if at < 0:
         return None
     start = spans[at][0]
-    same = [r for r in earlier if start <= r.cue[0] and r.content[0] < before and r.source != report.source]
+    recent = earlier[-_REMEMBERED:]
+    same = [r for r in recent if start <= r.cue[0] and r.content[0] < before and r.source != report.source]
     if same:
         return _clipped(text, same[-1].content, before)
     if before - start >= _SHORTEST and not report.source[0] - start < _SHORTEST:
@@ -39,7 +42,7 @@ def _antecedent(
     if at == 0:
         return None
     previous = spans[at - 1]
-    claims = [r for r in earlier if previous[0] <= r.content[0] and r.content[1] <= previous[1]]
+    claims = [r for r in recent if previous[0] <= r.content[0] and r.content[1] <= previous[1]]
     return claims[-1].content if claims else _clipped(text, previous, previous[1])
 
 

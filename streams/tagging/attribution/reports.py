@@ -10,6 +10,8 @@ from streams.tagging.attribution.lexicon import lexicon
 from streams.tagging.attribution.phrases import Words, is_noun, phrase_from, subject_before
 
 _BE = frozenset("is are was were be been being isn't wasn't weren't isn’t wasn’t weren’t".split())  # noqa: SIM905
+_FOLLOWING = 6
+"""So many of the next reporting verbs may end a content."""
 _SAYING = frozenset({"saying", "telling", "stating", "reporting", "claiming", "adding", "confirming", "denying"})
 _THOUGHTS = frozenset({"agree", "plan", "intend", "support", "endorse", "defend", "find", "feel"})
 _CONTRASTS = frozenset({"but", "while", "although", "though", "yet", "whereas"})
@@ -27,7 +29,7 @@ def reports(c: Clause) -> list[Report]:
     used: list[Words] = []
     found_words: list[Words] = []
     for at, k in enumerate(places):
-        draft, subject = _draft(c, k, places[at + 1 :], used)
+        draft, subject = _draft(c, k, places[at + 1 : at + 1 + _FOLLOWING], used)
         if draft and _nested(draft, found_words):
             draft = None
         if draft and (settled := _settled(c, draft, bool(found))):

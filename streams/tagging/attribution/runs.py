@@ -7,6 +7,9 @@ from dataclasses import replace
 from streams.tagging.attribution.drafts import Offsets, Report
 from streams.tagging.attribution.quotes import Quotes
 
+_FAR = 1000
+"""Characters within which a sentence that goes on after a quotation ends."""
+
 
 def whole_quotations(text: str, found: Sequence[Report], spans: Sequence[Offsets], quotes: Quotes) -> list[Report]:
     """The reports with quoted contents from their opening mark to the end of what the same speaker goes on to say."""
@@ -94,5 +97,6 @@ def _line_end(text: str, at: int) -> int:
     """The end of the sentence that goes on after a quotation: its next full stop or line break."""
     if at and text[at - 2 : at - 1] in (".", "!", "?"):
         return at
-    ends = [found for mark in (". ", "\n") if (found := text.find(mark, at)) >= 0]
-    return min(ends, default=len(text))
+    far = at + _FAR
+    ends = [found for mark in (". ", "\n") if (found := text.find(mark, at, far)) >= 0]
+    return min(ends, default=min(far, len(text)))

@@ -1,0 +1,59 @@
+"""Who a source is: chains of outlets, pronouns and bare nouns, with the entities of the document."""
+
+import pytest
+
+from streams.messages import Attribution
+from streams.tagging.attribution import find_attributions
+from streams.tagging.entities import find_entities
+
+
+def read(text: str) -> list[Attribution]:
+    return find_attributions(text, find_entities({"id": "1", "version": "1", "text": text}), [])
+
+
+def innermost(text: str, words: str) -> Attribution:
+    at = text.index(words)
+    around = [a for a in read(text) if a["content"]["start"] <= at and at + len(words) <= a["content"]["end"]]
+    return min(around, key=lambda a: a["content"]["end"] - a["content"]["start"])
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "relay"),
+    [
+        ("The spy agency told parliament that 3,000 men had left, according to Yonhap.", "The spy agency", "Yonhap"),
+        ("Some 3,000 men had left, a spokesman told Reuters.", "a spokesman", "Reuters"),
+        ("Yonhap reported, citing army officials, that 3,000 men had left.", "army officials", "Yonhap"),
+        ("Yonhap, citing army officials, said 3,000 men had left.", "army officials", "Yonhap"),
+        ("Interfax quoted the governor as saying 3,000 men had left.", "the governor", "Interfax"),
+        ("The governor was quoted by Interfax as saying that 3,000 men had left.", "The governor", "Interfax"),
+        ("Reuters reported that officials said 3,000 men had left.", "officials", "Reuters"),
+        ("The mayor said in an interview with the BBC that 3,000 men had left.", "The mayor", "BBC"),
+    ],
+)
+def test_the_claimant_is_not_the_outlet_that_carries_the_words(text: str, claimant: str, relay: str) -> None:
+    found = innermost(text, "3,000 men had left")
+    assert found["source"]["text"] == claimant
+    assert relay in (found.get("relay") or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The mayor, Anna Moor, spoke on Monday. Anna Moor said it rained. She said 12 had died.", "Anna Moor"),
+        ("Hamas said it rained. The group said 12 had died.", "Hamas"),
+        ("The Israeli army said it rained. Hamas denied it. The army said 12 had died.", "Israel Defense Forces"),
+        ("The Interior Ministry said it rained. The ministry added that 12 had died.", "Interior Ministry"),
+    ],
+)
+def test_pronouns_and_bare_nouns_stand_for_the_last_that_fits(text: str, name: str) -> None:
+    assert (innermost(text, "12 had died")["source"].get("name") or "").removeprefix("The ") == name
+
+
+def test_a_quotation_that_runs_on_has_one_speaker() -> None:
+    text = "“It burned,” said Anna Moor, a teacher. “We ran. Some 12 had died.”\n\nThe fire is out."
+    assert innermost(text, "12 had died")["source"]["text"] == "Anna Moor, a teacher"
+
+
+def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
+    text = "“It burned,” Moor said. “We ran.\n\n“Some 12 had died.”\n\nThe fire is out."
+    assert innermost(text, "12 had died")["source"]["text"] == "Moor"
