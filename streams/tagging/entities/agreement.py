@@ -36,7 +36,9 @@ def _by_table(name: str, counts: Counter[EntityType], people: set[str]) -> Entit
         return "PER" if name in people and counts["PER"] else "LOC"
     if label and label in _NATION:
         return "MISC"
-    return "ORG" if label and label in _BODIES else None
+    if label and label in _BODIES:
+        return "ORG"
+    return "PER" if name in people and _most(counts) != "ORG" else None
 
 
 def _left_out(

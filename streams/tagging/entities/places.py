@@ -42,6 +42,11 @@ def resolve(text: str, spans: Iterable[tuple[int, int]], nationalities: Iterable
     return places
 
 
+def _same_area(one: Candidate, other: Candidate) -> bool:
+    """A city and the division of its name are near enough one place (Paris, Kyiv), but not New York and Washington."""
+    return one.country == other.country != "US" and {one.kind, other.kind} == {"city", "admin1"}
+
+
 def _votes(
     found: Iterable[tuple[Candidate, ...]], nationalities: Iterable[str]
 ) -> tuple[Counter[str], Counter[tuple[str, str]]]:
@@ -106,7 +111,7 @@ def _choose(
     if qualifier and best.country != qualifier[0] and best.kind not in ("country", "region"):
         return Place(best.name, "city", qualifier[0], None, qualifier[1], "rule")
     by_code = all_countries()
-    rivals = [o for o in ranked[1:] if o.id != best.id]
+    rivals = [o for o in ranked[1:] if o.id != best.id and not _same_area(best, o)]
     sure = not rivals or score(best) - score(rivals[0]) >= _SURE
     return Place(
         name=best.name,

@@ -11,11 +11,12 @@ from streams.tagging.entities.tables import read
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĤĦĪĮİĴĶĹĻĽŁŃŅŇŊŌŐŒŔŖŘŚŜŞŠŢŤŨŪŮŰŲŴŶŸŹŻŽȘȚА-ЯІЇЄ"
 _NOT_S = r"(?![sS]\b)"
+_NOT_LED = r"(?!(?:led|run|held|backed|based|controlled|born|made|owned|linked|affiliated|allied|aligned|funded)\b)"
 _PARTICLE = r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]r|[Aa]n|[Aa]d|[Aa]sh|[Aa]t|[Aa]z)"
 _WORD = (
     rf"(?:(?:[{_UPPER}]\.){{2,}}"  # U.S.
     rf"|{_PARTICLE}-[{_UPPER}]\w*(?:-\w+)*"  # al-Assad
-    rf"|[{_UPPER}]\w*(?:(?:-|['’]{_NOT_S})\w+)*)"  # Jean-Luc, O'Neill
+    rf"|[{_UPPER}]\w*(?:(?:-{_NOT_LED}|['’]{_NOT_S})\w+)*)"  # Jean-Luc, O'Neill; of Hamas-run only Hamas
 )
 _TITLE_DOT = (
     r"(?:(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bLt)\.|(?<=\bSt)\.|(?<=\bJr)\.|(?<=\bSr)\.|(?<=\bCo)\."
@@ -38,7 +39,7 @@ _RUN = re.compile(
     rf"\b(?=[{_UPPER}])(?!(?:{_FUNCTION}|I(?!\.))(?![-\w'’])){_WORD}{_TITLE_DOT}?"
     rf"(?:{_BETWEEN}(?:{_WORD}{_TITLE_DOT}?|\d+(?:st|nd|rd|th)?\b)){{0,40}}"
 )
-_TOKEN = re.compile(rf"(?:[{_UPPER}]\.){{2,}}|['’]s\b|\w+(?:(?:-|['’]{_NOT_S})\w+)*{_TITLE_DOT}?|[^\w\s]")
+_TOKEN = re.compile(rf"(?:[{_UPPER}]\.){{2,}}|['’]s\b|\w+(?:(?:-{_NOT_LED}|['’]{_NOT_S})\w+)*{_TITLE_DOT}?|[^\w\s]")
 _LONGEST_WORD = 40
 """Longer "words" are garbage: they are cut, so that no cache fills with them."""
 _BEFORE = re.compile(rf"(?:\b{_PARTICLE}-|\b\d{{1,4}}(?:st|nd|rd|th) )$")
