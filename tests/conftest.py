@@ -100,7 +100,7 @@ def settings_for(bootstrap: str, folder: Path, partitions: int = 1) -> Settings:
     """Settings of one test: topics and groups of its own on a shared broker, a state folder of its own."""
     return Settings(
         bootstrap=bootstrap, topic_prefix=f"t{next(_numbers)}.", partitions=partitions, datadir=str(folder),
-        session_timeout=6.0, metrics_port=0,
+        session_timeout=6.0, metrics_port=0, stuck_seconds=40.0,
     )  # fmt: skip
 
 

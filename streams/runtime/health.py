@@ -62,7 +62,8 @@ class Health:
         for stage, state in self.stages.items():
             idle = now - state.progressed_at
             if state.busy and idle > self._stuck_seconds:
-                problems.append(f"{stage}: has records, and has committed none for {idle:.0f} s")
+                doing = f" ({state.not_ready})" if state.not_ready else ""
+                problems.append(f"{stage}: has work, and has got no further for {idle:.0f} s{doing}")
         return problems
 
     def unready(self) -> list[str]:

@@ -29,6 +29,7 @@ class StageWatch:
     health: StageHealth
     _rebalances: int = 0
     _held: dict[Any, int] = field(default_factory=dict)
+    _unsettled: tuple[int, bool, int] | None = None
 
     def look(self, now: float) -> None:
         """What can be told without asking the broker."""
@@ -42,8 +43,14 @@ class StageWatch:
             remaining = app.tables.recovery.active_remaining_total() if recovering else 0
             metrics.RECOVERY_REMAINING.labels(self.stage).set(remaining)
         if app.rebalancing or app.in_recovery:
-            self.health.progressed_at = now  # others look after these: readiness, and an alert on long recovery
             self.health.not_ready = "rebalancing" if app.rebalancing else "reading its table back"
+            self.health.busy = True
+            remaining = app.tables.recovery.active_remaining_total() if len(app.tables) else 0
+            if self._unsettled != (count, app.rebalancing, remaining):  # Faust can hang in either for ever
+                self._unsettled = (count, app.rebalancing, remaining)
+                self.health.progressed_at = now
+        else:
+            self._unsettled = None
 
     async def ask(self, now: float) -> None:
         """Lag and commits of the partitions held, by offsets that the broker is asked for."""

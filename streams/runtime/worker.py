@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable
 import faust
 
 from streams import pipeline
+from streams.runtime.exits import stop_hard
 from streams.runtime.health import Health
 from streams.runtime.stores import local_stores
 from streams.runtime.watch import Watch
@@ -54,6 +55,7 @@ async def _work(
     waiting = [
         asyncio.create_task(stop.wait()),
         asyncio.create_task(watch.run()),
+        asyncio.create_task(_hung(health)),
         *(asyncio.create_task(_crashed(app)) for app in apps),
     ]
     if meanwhile:
@@ -71,6 +73,16 @@ async def _work(
 
 async def _run(work: Callable[[], Awaitable[None]]) -> None:
     await work()
+
+
+async def _hung(health: Health) -> None:
+    """End the process when a stage has stopped getting on.  A probe may do the same from outside; nobody need set one.
+
+    Faust can wait for ever in a rebalance or for the end of a changelog; no softer stop gets out of that.
+    """
+    while not (problems := health.dead()):
+        await asyncio.sleep(5)
+    stop_hard("; ".join(problems) + ".  Nothing is lost: start the worker again.")
 
 
 async def _crashed(app: faust.App) -> None:

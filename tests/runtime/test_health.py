@@ -40,7 +40,7 @@ def test_records_waiting_and_none_finished_is_death(health: Health, clock: Clock
     clock.now += 59
     assert health.dead() == []
     clock.now += 2
-    assert health.dead() == ["tag: has records, and has committed none for 61 s"]
+    assert health.dead() == ["tag: has work, and has got no further for 61 s (starting)"]
 
 
 def test_a_stage_without_records_may_rest_for_ever(health: Health, clock: Clock) -> None:
