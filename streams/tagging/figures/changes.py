@@ -62,7 +62,7 @@ def is_previous(tokens: Tokens, left: int) -> bool:
         at -= 1
     before, further = tokens.word(at), tokens.word(at - 1)
     if before == "from":
-        changed = any(word in _DIRECTION or word in _REVISED for word in tokens.lower[max(0, at - 4) : at])
+        changed = any(word in _DIRECTION or word in _REVISED for word in tokens.lower[max(0, at - 8) : at])
         return changed or further in ("to", ",") or further[:1].isdecimal()
     if before in ("with", "to") and further == "compared":
         return True

@@ -15,7 +15,7 @@ from streams.tagging.figures.quantities import Quantity, quantities
 from streams.tagging.figures.slots import Slot
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.understood import age_of, magnitude_of
-from streams.tagging.figures.words import BARE_BEFORE, PRONOUN_BEFORE
+from streams.tagging.figures.words import BARE_BEFORE, PRONOUN_BEFORE, SCORED
 from streams.tagging.sentences import sentences
 
 
@@ -79,6 +79,8 @@ def _counts(tokens: Tokens, quantity: Quantity, qualifier: Qualifier | None, slo
     if told or number.scale > 1 or number.form == "vague" or "," in tokens.words[quantity.start]:
         return True
     before, after = tokens.word(slot.left - 1), tokens.word(slot.end)
+    if quantity.range and after in SCORED:
+        return False  # "a 7-10 record"
     if before == "by" and direction(tokens, slot.left, None, False):
         return True
     if number.form == "words" and number.value is not None and number.value < 13:

@@ -13,6 +13,7 @@ from streams.tagging.figures.words import (
     BE,
     BEFORE_OBJECT,
     CLAUSE_END,
+    DETERMINER,
     FILLER,
     OBJECT_BEGINS,
     PERSON_LIKE,
@@ -96,6 +97,16 @@ def _second_object(sentence: Sentence, index: int) -> Sense | None:
     return None
 
 
+def _whole(sentence: Sentence, index: int) -> Sense | None:
+    """A part of those of whom a state is told: "two *of those arrested*, aged 19 and 23"."""
+    tokens, slot = sentence.tokens, sentence.slots[index]
+    if tokens.word(slot.end) != "of" or tokens.word(slot.end + 1) not in DETERMINER:
+        return None
+    sense = pick(sentence, index, sentence.triggers.starting.get(slot.end + 2), ("topic", "state", "past"))
+    slot.part = slot.part or sense is not None
+    return sense
+
+
 def _head_noun(sentence: Sentence, index: int) -> Sense | None:
     """As in "12 deaths", "3,000 North Korean soldiers"."""
     counted = sentence.slots[index].counted
@@ -122,5 +133,6 @@ _RULES: tuple[_Rule, ...] = (
     _second_object,
     by_topic,
     by_predicate,
+    _whole,
     _head_noun,
 )

@@ -6,7 +6,7 @@ from streams.tagging.figures.memory import Memory
 from streams.tagging.figures.slots import Heads, Slot, whole_of
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.triggers import ROWS, Triggers, is_trigger_word
-from streams.tagging.figures.words import CLAIMS, JOIN, MORE, PART, PLACE, PRONOUN
+from streams.tagging.figures.words import AUXILIARY, CLAIMS, FILLER, JOIN, MORE, PART, PLACE, PRONOUN, STOP
 
 _NEAR = 12
 _WHOLE = (["of", "the"], ["among", "the"], ["of", "those"])
@@ -83,8 +83,8 @@ def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str) -> None:
     part = part or tokens.lower[max(0, earlier.left - 2) : earlier.left] in _WHOLE
     part = part or (kind == "elided" and tokens.word(slot.end) == "of" and tokens.word(slot.end + 1) in PRONOUN)
     joined = bool(between) and all(word in JOIN for word in between)
-    if between == [","]:  # a list goes on or ends behind it: "5,000, 60,000 people still live in tents" is none
-        joined = tokens.word(slot.end) in ("", ",", "and", "or", ".", ";", ")") or tokens.word(slot.end) in PLACE
+    if "," in between and _begins_clause(tokens.word(slot.end)):
+        joined = False  # "killed 5,000, and 60,000 people still live in tents"
     verb = earlier.role in ("base", "past", "ing")
     if slot.measure is None:
         near = (slot.previous and len(between) <= 6) or (part and len(between) <= 8)
@@ -94,6 +94,11 @@ def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str) -> None:
         slot.measure, slot.role = earlier.measure, earlier.role
     if part and slot.measure == earlier.measure:
         slot.part = True
+
+
+def _begins_clause(word: str) -> bool:
+    """Whether the word behind a figure goes on as its predicate."""
+    return word in AUXILIARY or word in FILLER or (word.isalpha() and word not in STOP)
 
 
 def _elided(tokens: Tokens, slot: Slot, between: list[str]) -> bool:

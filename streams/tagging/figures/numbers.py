@@ -16,6 +16,7 @@ SCALES: dict[str, float] = _TABLE["scales"]
 SUFFIXES: dict[str, float] = _TABLE["suffixes"]
 PLURALS: dict[str, float] = _TABLE["plurals"]
 FRACTIONS: dict[str, float] = _TABLE["fractions"]
+FOLDS: dict[str, float] = _TABLE["folds"]
 VAGUE: dict[str, list[float]] = _TABLE["vague"]
 DASHES = frozenset("-‐‑–—−")
 _BELOW = frozenset(["2", "3", "4", "5", "8", "10", "16"])
@@ -43,7 +44,7 @@ class Number:
 
 
 # Words that may begin a number, perhaps with an article before them; scale words and most fractions need it.
-STARTERS = frozenset({*ONES, *TENS, *PLURALS, *VAGUE, *SCALES, *FRACTIONS})
+STARTERS = frozenset({*ONES, *TENS, *PLURALS, *VAGUE, *SCALES, *FRACTIONS, *FOLDS})
 
 
 def read(tokens: Tokens, at: int) -> Number | None:
@@ -66,6 +67,8 @@ def _read(tokens: Tokens, at: int) -> Number | None:
         return _vague(tokens, at)
     if word in PLURALS:
         return _plural(tokens, at)
+    if word in FOLDS:
+        return Number(at, at + 1, FOLDS[word], FOLDS[word], FOLDS[word], "words")
     if word in ONES or word in TENS:
         return _words(tokens, at)
     return None

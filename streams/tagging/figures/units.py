@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from streams.tagging.figures.numbers import DASHES, Number
+from streams.tagging.figures.numbers import DASHES, FOLDS, Number
 from streams.tagging.figures.tables import table
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.unit_names import currency_names, currency_signs, unit_names
@@ -59,6 +59,8 @@ def unit_of(tokens: Tokens, number: Number) -> Unit | None:
             return _rated(tokens, Unit(start, named[0], named[1], True))
         return _rated(tokens, Unit(start, number.end, code, True))
     at = number.end
+    if tokens.word(number.start) in FOLDS:
+        return Unit(number.start, at, "time")
     between, behind = tokens.word(at), tokens.word(at + 1)
     if between in DASHES:  # "a 30-year rate", "20-plus months"
         at += 2 if behind in _BETWEEN else behind in _UNIT_STARTS or behind in _CURRENCY_STARTS
