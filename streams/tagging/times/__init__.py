@@ -1,6 +1,7 @@
 """Time expressions of a text, resolved against the moment of publication."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from streams.tagging.sentences import sentences
@@ -42,6 +43,8 @@ _AHEAD = frozenset(
         "could",
     }
 )
+_LONGEST_SENTENCE = 1500
+"""Characters; longer ones are lists, tables or garbage."""
 _UNDATED = datetime(1970, 1, 1)
 _BETWEEN = _AFTER_NUMBERS | frozenset(
     {",", "-", "–", ".", "of", "and", "in", "to", "or", "later", "than", "=", "business", "full", "whole"}
@@ -53,12 +56,19 @@ def find_times(text: str, published_at: str | None) -> list[TimeMention]:
     """Every time expression of ``text``, in order and not overlapping."""
     now = _moment(published_at)
     found: list[TimeMention] = []
-    for start, end in sentences(text):
+    for start, end in _pieces(text):
         if not _worth_reading(text[start:end]):
             continue
         reader = Reader(text, start, end, now or _UNDATED)
         found += [_mention(text, reader, i, reading, now is not None) for i, reading in _readings(reader)]
     return found
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences, those too long to be any in pieces."""
+    for start, end in sentences(text):
+        for at in range(start, end, _LONGEST_SENTENCE):
+            yield at, min(end, at + _LONGEST_SENTENCE)
 
 
 def _worth_reading(sentence: str) -> bool:

@@ -228,7 +228,7 @@ def _by_name(r: Reader, i: int) -> Reading | None:
     """ "today", "yesterday", "the day before yesterday", "tomorrow, 13/04/21"."""
     t = tables()
     j = r.skip(i, "the")
-    if r.word(j) == "day" and r.word(j + 1) in ("before", "after"):
+    if r.word(j) == "day" and r.word(j + 1) in ("before", "after") and r.word(j + 2) not in ("the", "day"):
         sign = -1 if r.word(j + 1) == "before" else 1
         anchor = day_at(r, j + 2)
         return one_day(shift(anchor.start, sign, "day"), anchor.stop) if anchor and anchor.start else None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from streams.tagging.attribution import denials, find_attributions
 
 SOME = """the ministry said that 40 people “ ” " '' ' , . ; : — ( ) died according to Reuters denied it reports who which
-told a claim by army has not confirmed was quoted as saying in a poll put toll at up if but He added"""
+a claim by army has not confirmed was quoted as saying in a poll put toll at up but He added"""
 LINE = [*SOME.split(), "\n"]
 
 

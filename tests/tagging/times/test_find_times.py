@@ -1,5 +1,6 @@
 """Time expressions and what they resolve to, read on Wednesday 23 October 2024."""
 
+import time
 from datetime import date
 from itertools import pairwise
 
@@ -91,3 +92,13 @@ def test_any_mixture_of_time_words_is_read_without_error(words: list[str]) -> No
     text = " ".join(words)
     mentions = find_times(text, PUBLISHED)
     assert all(before["end"] <= after["start"] for before, after in pairwise(mentions))
+
+
+PIECES = ["3 days ago ", "1 ", "May ", "between 1 and ", "the day before ", "last week ", "12:00 ", "2014-", "1/2/"]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    began = time.process_time()
+    find_times(piece * 4_000, PUBLISHED)
+    assert time.process_time() - began < 10
