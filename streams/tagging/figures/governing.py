@@ -43,6 +43,9 @@ def _adjacent(sentence: Sentence, index: int) -> Sense | None:
     headline = sentence.heads.kind(index) == "elided" and trigger is not None and trigger.end in sentence.lefts
     if trigger and sense and sense.role == "past" and not headline and _has_object(sentence, trigger.end):
         return None  # but "20 killed 195 injured" is two of them
+    if trigger and sense and sense.role == "past" and not sense.final:
+        later = by_predicate(sentence, index, trigger.end)
+        return later if later and later.final else sense
     return sense
 
 
@@ -119,8 +122,9 @@ def _head_noun(sentence: Sentence, index: int) -> Sense | None:
         for sense in trigger.senses:
             if sense.role != "noun" or (sense.only_with and sense.only_with.isdisjoint(sentence.words)):
                 continue
-            following = sentence.tokens.lower[counted.end : counted.end + 6]
-            if sense.unless.isdisjoint(following):
+            slot, lower = sentence.slots[index], sentence.tokens.lower
+            around = lower[max(0, slot.left - 2) : slot.left] + lower[counted.end : counted.end + 6]
+            if sense.unless.isdisjoint(around):
                 return sense
     return None
 

@@ -1,16 +1,16 @@
 """What each figure of a sentence measures: killed, injured, troops, drones intercepted ... from ``measures.toml``."""
 
+from streams.tagging.figures.by_unit import measure_by_unit
 from streams.tagging.figures.clause import Sentence
 from streams.tagging.figures.governing import governing_sense
 from streams.tagging.figures.memory import Memory
 from streams.tagging.figures.slots import Heads, Slot, whole_of
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.triggers import ROWS, Triggers, is_trigger_word
+from streams.tagging.figures.triggers import Triggers, is_trigger_word
 from streams.tagging.figures.words import AUXILIARY, CLAIMS, FILLER, JOIN, MORE, PART, PLACE, PRONOUN, STOP
 
-_NEAR = 12
+_DETAIL = (["-"], ["–"], ["—"], [":"], ["("])
 _WHOLE = (["of", "the"], ["among", "the"], ["of", "those"])
-_BY_UNIT = [row for row in ROWS if row["counts"] in ("unit", "money")]
 
 
 def assign(tokens: Tokens, slots: list[Slot], memory: Memory) -> None:
@@ -19,13 +19,12 @@ def assign(tokens: Tokens, slots: list[Slot], memory: Memory) -> None:
     counting = frozenset(slot.left for i, slot in enumerate(slots) if heads.kind(i) not in ("unit", "thing"))
     sentence = Sentence(tokens, slots, heads, Triggers(tokens), frozenset(tokens.lower), counting)
     for index, slot in enumerate(slots):
-        if slot.unit:
-            slot.measure = _by_unit(tokens, slot)
-        elif sentence.triggers.all:
+        if slot.unit is None and sentence.triggers.all:
             sense = governing_sense(sentence, index)
             if sense:
                 slot.measure, slot.weak, slot.role = sense.measure, sense.weak or sense.role == "noun", sense.role
                 slot.counts = sense.counts
+    measure_by_unit(tokens, slots)
     for index in range(len(slots) - 2, -1, -1):
         _take_part(tokens, slots, index)
     _share(tokens, slots, heads)
@@ -35,17 +34,6 @@ def assign(tokens: Tokens, slots: list[Slot], memory: Memory) -> None:
         if slot.measure is None and heads.kind(index) == "elided":
             slot.measure = memory.recall(tokens, slot)
         memory.store(tokens, slot, heads.kind(index))
-
-
-def _by_unit(tokens: Tokens, slot: Slot) -> str | None:
-    name = (slot.unit or "").partition(" per ")[0]
-    words = tokens.lower[max(0, slot.left - _NEAR) : slot.end + _NEAR]
-    text = " ".join(words)
-    for row in _BY_UNIT:
-        wanted = slot.money if row["counts"] == "money" else name in row["unit"]
-        if wanted and any(clue in words if " " not in clue else clue in text for clue in row["clue"]):
-            return str(row["name"])
-    return None
 
 
 def _take_part(tokens: Tokens, slots: list[Slot], index: int) -> None:
@@ -82,9 +70,13 @@ def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str) -> None:
     part = not PART.isdisjoint(between[-4:]) or bool(slot.counted and slot.counted.part)
     part = part or tokens.lower[max(0, earlier.left - 2) : earlier.left] in _WHOLE
     part = part or (kind == "elided" and tokens.word(slot.end) == "of" and tokens.word(slot.end + 1) in PRONOUN)
-    joined = bool(between) and all(word in JOIN for word in between)
+    detail = between in _DETAIL  # "5 civilians - 2 women and 3 children"
+    joined = detail or (bool(between) and all(word in JOIN for word in between))
+    part = part or detail or (joined and earlier.part)
     if "," in between and _begins_clause(tokens.word(slot.end)):
         joined = False  # "killed 5,000, and 60,000 people still live in tents"
+    if kind == "elided" and earlier.role in ("state", "past") and _begins_clause(tokens.word(slot.end), strict=True):
+        joined = False  # "30 missing and 60,000 without power"
     verb = earlier.role in ("base", "past", "ing")
     if slot.measure is None:
         near = (slot.previous and len(between) <= 6) or (part and len(between) <= 8)
@@ -96,8 +88,10 @@ def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str) -> None:
         slot.part = True
 
 
-def _begins_clause(word: str) -> bool:
-    """Whether the word behind a figure goes on as its predicate."""
+def _begins_clause(word: str, strict: bool = False) -> bool:
+    """Whether the word behind a figure goes on as its predicate; ``strict``: only places and marks may follow."""
+    if strict and word.isalpha() and word not in PLACE and word not in JOIN:
+        return True
     return word in AUXILIARY or word in FILLER or (word.isalpha() and word not in STOP)
 
 

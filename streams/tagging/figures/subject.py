@@ -18,13 +18,16 @@ from streams.tagging.figures.words import (
 _REACH = 24  # tokens
 
 
-def by_predicate(sentence: Sentence, index: int) -> Sense | None:
-    """The predicate of the clause: "12 people were killed", "200 on the bus have died", "41 are being held hostage"."""
+def by_predicate(sentence: Sentence, index: int, start: int | None = None) -> Sense | None:
+    """The predicate of the clause: "12 people were killed", "200 on the bus have died", "41 are being held hostage".
+
+    ``start``: behind a participle that only describes ("12 people *arrested there* have been freed")."""
     tokens, slot = sentence.tokens, sentence.slots[index]
     if index and whole_of(tokens, sentence.slots, index - 1) is slot:
         return None  # "12 of the 57 hostages were freed" tells of the 12
     whole = whole_of(tokens, sentence.slots, index) if tokens.word(slot.end) in ("of", "out") else None
     at, be, helped, jumped, spent = _behind_whole(sentence, whole or slot), False, False, False, False
+    at = start or at
     told = False  # a trigger was passed
     weak: Sense | None = None
     stop = min(len(tokens), at + _REACH)
@@ -32,7 +35,7 @@ def by_predicate(sentence: Sentence, index: int) -> Sense | None:
         word = tokens.lower[at]
         trigger = sentence.triggers.starting.get(at)
         if trigger is not None:
-            sense = _predicate(sentence, index, trigger, be, helped, jumped)
+            sense = _predicate(sentence, index, trigger, be, helped, jumped) if helped or start is None else None
             if sense and not sense.weak:
                 return sense
             weak = weak or sense

@@ -22,8 +22,9 @@ ROWS: list[dict[str, Any]] = table("measures")["measure"]
 @dataclass(frozen=True, slots=True)
 class Sense:
     """One way a phrase speaks of a measure.  ``requires``: heads the counted noun must have; ``only_with``: words its
-    sentence must hold; ``unless``: words that may not follow; ``open``: it may count nouns no table knows;
-    ``groups``: families too; ``weak``: a verb nearby may say more."""
+    sentence must hold; ``unless``: words that may not stand around; ``open``: it may count nouns no table knows;
+    ``groups``: families too; ``weak``: a verb nearby may say more;
+    ``final``: what is said of the same people before gives way."""
 
     measure: str
     role: Role
@@ -34,6 +35,7 @@ class Sense:
     open: bool
     groups: bool
     weak: bool
+    final: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def _senses() -> dict[tuple[str, ...], tuple[Sense, ...]]:
             bool(row.get("open")),
             bool(row.get("groups")),
             bool(row.get("weak")),
+            bool(row.get("final")),
         )
         for phrase, role in _forms(row):
             found.setdefault(tuple(phrase.split()), []).append(Sense(row["name"], role, row["counts"], *limits))
