@@ -2,26 +2,44 @@
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
+from typing import NamedTuple
 
-from streams.messages import Certainty
+from streams.messages import Attribution, Certainty
+from streams.tagging.attribution.lexicon import lexicon
 
-_CONDITION = re.compile(r"\b(?:if|unless|provided that|as long as|in case|in the event|even if|were to|would have)\b")
-_OPEN_MODAL = re.compile(r"\b(?:would|could|might|may|will|must|should)\b|[’']ll\b")
-_FORECAST = re.compile(
-    r"\b(?:will|won[’']t|shall|would|is going to|are going to"
-    r"|(?:is|are|was|were|be|being) (?:\w+ly |now |also )?"
-    r"(?:to|set to|due to|expected to|likely to|projected to|planning to|about to|scheduled to"
-    r"|expected|projected|forecast)"
-    r"|(?:plan|intend|aim|expect|hope|propose|vow|pledge|promise|threaten)(?:s|ed|ned|ning|d|ing)? to"
-    r"|expects?|projects|plans (?:for|on))\b|[’']ll\b",
-)
-_HEDGE = re.compile(
-    r"\b(?:may|might|could|possibly|perhaps|probably|likely|apparently|reportedly|allegedly|believed|feared|suspected"
-    r"|thought to|presumed|appears?|appeared|seems?|seemed|unconfirmed|potentially|rumou?red)\b",
-)
 _CLAUSE_END = re.compile(
-    r"[,;:—–]|\b(?:but|while|whereas|although)\b|\band (?:that|will|would|has|have|had|is|are|was|were)\b"
+    r"[,;:—–]|\b(?:but|while|whereas|although)\b|\band (?=\d)|\band (?:that|will|would|has|have|had|is|are|was|were)\b"
 )
+
+
+class _Signs(NamedTuple):
+    condition: re.Pattern[str]
+    modal: re.Pattern[str]
+    future: re.Pattern[str]
+    hedge: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _signs() -> _Signs:
+    """The phrases of ``cues.toml`` as patterns for lower-case clauses."""
+    table = lexicon().certainty
+    after_be = _any(table["future_after_be"])
+    before_to = "|".join(rf"{verb}\w{{0,4}}" for verb in table["future_before_to"])
+    future = (
+        rf"\b(?:{_any(table['future'])})\b|'ll\b|\b(?:is|are|was|were|be|being) (?:\w+ly |now |also )?(?:{after_be})\b"
+        rf"|\b(?:{before_to}) to\b"
+    )
+    return _Signs(
+        re.compile(rf"\b(?:{_any(table['conditions'])})\b"),
+        re.compile(rf"\b(?:{_any(table['modals'])})\b|'ll\b"),
+        re.compile(future),
+        re.compile(rf"\b(?:{_any(table['hedges'])})\b"),
+    )
+
+
+def _any(phrases: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
 
 
 def certainty_of(text: str, start: int, end: int, at: int | None, verb: Certainty) -> Certainty:
@@ -30,14 +48,17 @@ def certainty_of(text: str, start: int, end: int, at: int | None, verb: Certaint
     ``verb`` is what the reporting verb lends: beliefs are hedged, expectations are forecasts.
     """
     first, last = _clause(text, start, end, start if at is None else at)
-    clause = text[first:last].lower()
-    if _CONDITION.search(clause) or (_CONDITION.search(text, start, end) and _OPEN_MODAL.search(clause)):
+    signs = _signs()
+    clause = text[first:last].lower().replace("’", "'")
+    if signs.condition.search(clause):
+        return "conditional"
+    if signs.modal.search(clause) and signs.condition.search(text[start:end].lower()):
         return "conditional"
     if verb != "certain":
         return verb
-    if _FORECAST.search(clause):
+    if signs.future.search(clause):
         return "forecast"
-    return "hedged" if _HEDGE.search(clause) else "certain"
+    return "hedged" if signs.hedge.search(clause) else "certain"
 
 
 def _clause(text: str, start: int, end: int, at: int) -> tuple[int, int]:
@@ -58,3 +79,11 @@ def first_figure(starts: list[int], start: int, end: int) -> int | None:
     """The first of the sorted figure ``starts`` in ``start`` to ``end``."""
     i = bisect_left(starts, start)
     return starts[i] if i < len(starts) and starts[i] < end else None
+
+
+def certainty_at(text: str, attribution: Attribution, position: int) -> Certainty:
+    """How sure the clause around ``position``, inside an attribution's content, is: each figure of it by itself."""
+    cue = attribution["cue"]["text"].lower().split()
+    verb = next((known[0] for word in reversed(cue) if (known := lexicon().cues.get(word))), None)
+    content = attribution["content"]
+    return certainty_of(text, content["start"], content["end"], position, verb.certainty if verb else "certain")

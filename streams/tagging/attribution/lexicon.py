@@ -56,6 +56,7 @@ class Lexicon:
     kinds: dict[str, frozenset[str]]
     outlets: frozenset[str]
     surveys: frozenset[str]
+    certainty: dict[str, tuple[str, ...]]
     continuations: frozenset[str]
     venues: frozenset[str]
     titles: frozenset[str]
@@ -85,6 +86,7 @@ def lexicon() -> Lexicon:
         kinds={noun: frozenset(kinds) for noun, kinds in cues["kinds"].items()},
         outlets=frozenset(cues["relays"]["outlets"]),
         surveys=frozenset(cues["surveys"]["nouns"]),
+        certainty={name: tuple(phrases) for name, phrases in cues["certainty"].items()},
         continuations=frozenset(words["continuations"]),
         venues=frozenset(words["venues"]),
         titles=frozenset(words["titles"]),

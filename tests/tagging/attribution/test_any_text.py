@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from streams.tagging.attribution import denials, find_attributions
 
-SOME = """the ministry said that 40 people “ ” " '' ' , . ; : — ( ) died according to Reuters denied it reports who which
-a claim by army has not confirmed was quoted as saying in a poll put toll at up but He added"""
+SOME = """the ministry said that 40 people “ ” " '' ' , . ; : — ( ) died according to Reuters denied it reports who
+which a claim by army has not confirmed was quoted as saying in a poll put toll at up but He added told"""
 LINE = [*SOME.split(), "\n"]
 
 

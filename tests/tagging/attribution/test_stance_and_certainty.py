@@ -3,7 +3,7 @@
 import pytest
 
 from streams.messages import Attribution
-from streams.tagging.attribution import find_attributions
+from streams.tagging.attribution import certainty_at, find_attributions
 
 
 def only(text: str) -> Attribution:
@@ -56,3 +56,10 @@ def test_no_stance_where_nothing_is_confirmed_or_denied(text: str) -> None:
 )
 def test_certainty(text: str, certainty: str) -> None:
     assert only(text)["certainty"] == certainty
+
+
+def test_each_figure_of_a_content_has_the_certainty_of_its_own_clause() -> None:
+    text = "Kyiv said 3,000 men had arrived and 9,000 were expected by December."
+    found = only(text)
+    assert certainty_at(text, found, text.index("3,000")) == "certain"
+    assert certainty_at(text, found, text.index("9,000")) == "forecast"
