@@ -9,7 +9,7 @@ from functools import lru_cache
 from streams.tagging.entities.gazetteer import candidates
 from streams.tagging.entities.identity import Identity
 from streams.tagging.entities.lexicon import function_words, listed
-from streams.tagging.entities.parse import Parts, parse
+from streams.tagging.entities.parse import Parts, modifiers, parse
 from streams.tagging.entities.tables import STATE_KINDS, Role, bodies, countries, players, roles
 from streams.tagging.entities.words import key, slug, tokens
 
@@ -22,6 +22,7 @@ class Composed:
 
     body: Identity
     office: bool
+    officials: bool
     spokesperson: bool
     person: str | None
 
@@ -36,7 +37,8 @@ def read(words: str, country_hint: str | None = None) -> Composed | None:
     person = " ".join(parts.names) or None
     if person and not (office or parts.spokesperson):
         return None
-    return Composed(body, office, parts.spokesperson, person)
+    officials = parts.role_words.rpartition(" ")[2] in modifiers()["officials"]
+    return Composed(body, office, officials, parts.spokesperson, person)
 
 
 def compose(words: str, country_hint: str | None = None) -> Identity | None:
@@ -55,6 +57,8 @@ def compose(words: str, country_hint: str | None = None) -> Identity | None:
     if found.person:
         name = _bare(found.person.split())
         return Identity(f"per:{slug(name)}", name, "person", body.country, "rule", body.id)
+    if found.officials:
+        return Identity(f"{body.id}/officials", f"officials of {body.name}", "officials", body.country, "rule", body.id)
     return Identity(f"{body.id}/head", f"head of {body.name}", "office", body.country, "rule", body.id)
 
 
@@ -77,7 +81,7 @@ def _of_claimant(parts: Parts) -> Identity | None:
         return None  # "Belmonte Red Cross" is not the Red Cross
     if parts.country and owner.country != parts.country and not parts.role_first:
         same = roles().get(parts.claimant_words)
-        if same is not None and owner.country:  # "Peru's Congress" is not the one of the United States
+        if same is not None:  # "Peru's Congress" is not the one of the United States
             return _in_country(same, parts.country)
         if parts.shared:
             name = f"{owner.name} of {countries()[parts.country].name}"

@@ -87,7 +87,7 @@ class Entities:
         mention: Entity = {"start": start, "end": end, "text": self.text[start:end], "type": kind}
         named = self._identity(start, end, kind) or self.places.get((start, end))
         if named is not None:
-            mention["id"], mention["name"] = named.id, named.name
+            mention["id"], mention["name"] = named.id or None, named.name
             mention["country"], mention["decided"] = named.country, named.decided
         return mention
 
@@ -104,7 +104,8 @@ class Entities:
             return identify_text(self.text[start:end])
         if name.sense == "capital":
             return None
-        return Identity(name.country.id, name.country.name, "place", name.country.code, "table")
+        own_id = name.country.id if name.sense == "name" else None  # "Russian" tells a country, it does not name it
+        return Identity(own_id or "", name.country.name, "place", name.country.code, "table")
 
     def _speaks(self, end: int) -> bool:
         match = _NEXT_WORD.match(self.text, end, end + 20)

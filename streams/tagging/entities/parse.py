@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from streams.tagging.entities.identity import Identity
+from streams.tagging.entities.lexicon import common
 from streams.tagging.entities.tables import ClaimantName, CountryName, Role, claimant_names, country_names, read, roles
 from streams.tagging.entities.words import fold, tokens
 
@@ -25,6 +26,7 @@ class Parts:
     claimant_words: str = ""
     shared: bool = False
     role: Role | None = None
+    role_words: str = ""
     role_first: bool = False
     linked: bool = False
     spokesperson: bool = False
@@ -62,14 +64,14 @@ def parse(words: str) -> Parts:
                 parts.role_first = parts.role is not None
         elif isinstance(found, Role):
             if parts.role is None or not parts.role.slug or parts.role.slug == "officials":
-                parts.role = found
+                parts.role, parts.role_words = found, " ".join(folded[at : at + step])
         elif word in classes["spokes"]:
             parts.spokesperson = True
         elif word in classes["leaders"]:
             parts.leads = True
         elif word in _OWNER_OF or word in _ARTICLES or word in classes["empty"] or word.isdigit():
             pass
-        elif printed[at][:1].isupper():
+        elif printed[at][:1].isupper() and not _opens_a_sentence(printed, at):
             named = parts.role is not None or parts.spokesperson or parts.leads
             (parts.names if named and not link else parts.places).append(printed[at])
         else:
@@ -77,6 +79,11 @@ def parse(words: str) -> Parts:
         link = word in _OWNER_OF or (link and (word in _ARTICLES or printed[at][:1].isupper()))
         at += step
     return parts
+
+
+def _opens_a_sentence(printed: list[str], at: int) -> bool:
+    """Whether the capital may only be that of a first word ("Vets and scientists")."""
+    return at == 0 and common(printed[0]) != "0" and not any(word[0].isupper() for word in printed[1:2])
 
 
 def printed_as(words: list[str], capitals_only: bool, anywhere: bool = False) -> bool:
