@@ -12,8 +12,8 @@ from streams.messages import Alert, AlertKind, Assertion, Change, Claimant, Deci
 
 KEPT_ALERTED = 24
 """Values told before that a claim remembers, so that none is told twice."""
-# What such a figure says may be true and still be no news: an increment, a part, a condition, a former value.
-_SILENT = frozenset(("delta", "part", "conditional", "previous"))
+# What such a figure says may be true and still be no news: an increment, a part, a condition, a yearly rate.
+_SILENT = frozenset(("delta", "part", "conditional", "rate"))
 _KINDS: dict[str, AlertKind] = {
     "new": "new", "revised": "revised", "confirmed": "confirmed", "denied": "denied", "qualified": "qualified",
     "retracted": "retracted",
@@ -31,6 +31,8 @@ def due(claim: ClaimState, message: Assertion, told: Told) -> Due | None:
     """The alert a ruling deserves; ``claim`` is the claim as it is after the answer."""
     flags = message["evidence"]["flags"]
     if message["backfill"] or _SILENT & set(flags) or message["claim"]["measure"] in measures().background:
+        return None
+    if "previous" in flags and affirms(told.answer):
         return None
     if "past" in flags and not (told.answer["claimant"] and told.answer["direct"]):
         return None

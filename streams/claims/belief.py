@@ -7,7 +7,7 @@ from streams.messages import Assertion
 
 NEED = 2.0
 """Weight at which a value is believed: two origins, or one that somebody answers for."""
-RIVAL = 3.0
+RIVAL = 3.5
 """Weight at which a lower value is another count, if it was first heard after the believed one."""
 _ORIGIN = 1.0
 _PUBLISHER = 1.0

@@ -1,4 +1,4 @@
-"""What the words around a figure do to it: change, correct, condition or reject it."""
+"""What the words around a figure do to it: change, correct, condition, reject it, or make it a rate."""
 
 import re
 
@@ -8,46 +8,65 @@ from streams.messages import Figure
 _WORD = re.compile(r"[^\W\d_]+|[,;:.“”\"()]")
 _BREAKS = frozenset(',;:.“”"(')
 _OPENERS = frozenset(("that", "and", "but", "or", "said", "warned"))
+_COPULA = frozenset(("is", "was", "are", "were", "as"))
 _BEFORE = 6
 _AFTER = 14
-_COPULA = frozenset(("is", "was", "are", "were", "as"))
 
 
 def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
-    """Flags of a figure: ``change`` (the words before it say that it moved), ``lower`` (its sentence corrects
-    downward), ``conditional`` (it holds only if something else does), ``rejected`` (it is called false)."""
-    known = tables()
+    """Flags of a figure, from the words of its sentence.
+
+    ``change``: the words before it say that it moved.  ``lower``: it is corrected downward in words.
+    ``conditional``: it holds only if something else does.  ``rejected``: it is called false.  ``rate``: so many in
+    each year or day.
+    """
+    table = tables().cues
     before = [word.lower() for word in _WORD.findall(text[span[0] : figure["start"]])]
     after = [word.lower() for word in _WORD.findall(text[figure["end"] : span[1]])]
+    close = before[-_BEFORE:]
     found = []
-    if any(word in known.change_cues for word in before[-_BEFORE:]):
+    if table["change"].intersection(close):
         found.append("change")
-    if any(word in known.lower_cues for word in (*before, *after)):
+    if table["lower"].intersection(before) or table["lower"].intersection(after) or table["fall"].intersection(close):
         found.append("lower")
     if _conditional(before, after):
         found.append("conditional")
-    if _rejected(after):
+    if _rejected(before, after):
         found.append("rejected")
+    if _rate(after):
+        found.append("rate")
     return found
 
 
 def _conditional(before: list[str], after: list[str]) -> bool:
-    """Whether a clause of condition opens anywhere before the figure, or right after its own clause."""
-    cues = tables().condition_cues
-    for words in (before, after):
-        for i, word in enumerate(words):
-            opens = i == 0 or words[i - 1] in _BREAKS or words[i - 1] in _OPENERS
-            if word in cues and (opens or words is after):
-                return True
+    """Whether a clause of condition opens anywhere before the figure, or after it."""
+    table = tables().cues
+    if before[:1] and before[0] in table["inverted"]:
+        return True
+    if any(word in table["condition"] for word in after):
+        return True
+    for i, word in enumerate(before):
+        if word in table["condition"] and (i == 0 or before[i - 1] in _BREAKS or before[i - 1] in _OPENERS):
+            return True
     return False
 
 
-def _rejected(after: list[str]) -> bool:
-    """Whether the clause of the figure goes on to call it false ("... of 90 was false")."""
+def _rejected(before: list[str], after: list[str]) -> bool:
+    """Whether the figure is called false: "... of 90 was false", "called the count of 22 pure invention"."""
+    table = tables().cues
+    called = bool(table["call"].intersection(before[-_BEFORE:]))
     near = after[:_AFTER]
     for i, word in enumerate(near):
-        if word in _BREAKS and word != ",":
+        if word in ";:.":
             return False
-        if word in tables().false_cues and _COPULA & set(near[max(0, i - 3) : i]):
+        if word in table["false"] and (called or _COPULA.intersection(near[max(0, i - 3) : i])):
+            return True
+    return False
+
+
+def _rate(after: list[str]) -> bool:
+    table = tables().cues
+    for first, second in zip(after, after[1:] + [""] * bool(after), strict=True):
+        if first in table["rate_alone"] or (first in table["rate_after"] and second in table["rate"]):
             return True
     return False

@@ -16,6 +16,9 @@ PLACES = 8
 OPENING_SENTENCES = 2
 QUOTE_CHARS = 400
 _ORIGIN_WORDS = 6
+SIDE = "side:"
+"""Marks the side counted, by the start of its name ("Zelmark soldiers", "Orvanian prisoners")."""
+SIDE_LETTERS = 5
 _TOKEN = re.compile(r"\w+")
 
 # Measures that name the group they count.
@@ -76,7 +79,7 @@ def evidence(
 
 
 def participants(text: str, figure: Figure) -> list[str]:
-    """The groups of people a figure counts ("47 gunmen"), unless its measure names them already."""
+    """The groups of people a figure counts ("47 gunmen"), unless its measure names them already; and their side."""
     counted = figure.get("counted")
     if not counted:
         return []
@@ -84,7 +87,8 @@ def participants(text: str, figure: Figure) -> list[str]:
     if 0 <= counted["start"] - figure["end"] < 40:
         phrase = text[figure["end"] : counted["end"]]
     groups = {tables().participants.get(stem(word)) for word in words(phrase)}
-    return sorted(group for group in groups if group and group != _IMPLIED.get(figure["measure"] or ""))
+    found = sorted(group for group in groups if group and group != _IMPLIED.get(figure["measure"] or ""))
+    return found + sorted({f"{SIDE}{word[:SIDE_LETTERS].lower()}" for word in words(phrase) if word[0].isupper()})
 
 
 def origin(text: str, start: int, end: int) -> str:

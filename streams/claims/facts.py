@@ -11,13 +11,14 @@ _ABOUT = {
     stem(word): measure
     for measure, line in {
         "troops": "troops soldiers units presence deployment servicemen contingent forces",
-        "killed": "killed deaths dead died toll victims killing",
+        "killed": "killed deaths dead died toll victims killing bombed bombing bomb strike attack attacked "
+        "shelling shelled massacre massacred fired shooting shot airstrike raid executed murdered explosion blast",
         "missing": "missing disappeared",
         "injured": "injured wounded",
         "arrested": "arrested arrests detained custody",
         "drones": "drones drone",
         "missiles": "missiles missile rocket rockets",
-        "shells": "shells ammunition",
+        "shells": "shells",
         "hostages_held": "hostages kidnapped abducted captives",
         "layoffs": "layoffs redundancies jobs",
         "cases": "outbreak infection infections cases epidemic",
@@ -27,6 +28,8 @@ _ABOUT = {
     }.items()
     for word in line.split()
 }
+# Words for a claim that somebody else made: who denies it names it as one.
+_ACCUSED = {stem(word) for word in ("accusation", "allegation", "claim", "charge", "report", "rumour", "suggestion")}
 _STANCES = ("confirms", "denies", "retracts")
 
 
@@ -85,7 +88,7 @@ def _fact(
             "places": near,
             "setting": around.places,
             "participants": [],
-            "flags": ["fact"],
+            "flags": ["fact", *(["accusation"] if _ACCUSED & {stem(word) for word in words(said)[:4]} else [])],
             "origin": digest("fact-origin", said.lower()),
             "quote": shorten(text[span[0] : span[1]], 0),
             "replaces": None,

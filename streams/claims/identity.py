@@ -12,6 +12,7 @@ from importlib.resources import files
 from math import log, sqrt
 from typing import Any, NamedTuple
 
+from streams.claims.evidence import SIDE
 from streams.claims.state import Answer, Profile
 from streams.claims.values import significant_digits
 from streams.claims.words import tables
@@ -106,10 +107,19 @@ def _place(a: dict[str, str], b: dict[str, str]) -> float:
 
 
 def _group(asked: Profile, claim: Profile) -> float:
-    a, b = set(asked["participants"]), set(claim["participants"])
+    """Counts of different groups or sides are told apart; one that names no side may count any."""
+    w = weights()
+    a, sides_a = _groups(asked["participants"])
+    b, sides_b = _groups(claim["participants"])
+    other_side = float(w["side_conflict"]) if sides_a and sides_b and not sides_a & sides_b else 0.0
     if a and b and not a & b:
-        return float(weights()["group_conflict"])
-    return float(weights()["group_one_sided"]) if bool(a) != bool(b) else 0.0
+        return float(w["group_conflict"]) + other_side
+    return other_side + (float(w["group_one_sided"]) if bool(a) != bool(b) else 0.0)
+
+
+def _groups(participants: list[str]) -> tuple[set[str], set[str]]:
+    sides = {name for name in participants if name.startswith(SIDE)}
+    return {name for name in participants if name not in sides}, sides
 
 
 def _kind(asked: Profile, claim: Profile) -> float:

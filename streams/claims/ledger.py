@@ -127,7 +127,7 @@ class Ledger:
 
 def _told(claim: ClaimState, message: Assertion, new: Answer) -> list[Told]:
     if not affirms(new):
-        return against(claim["answers"], new)
+        return against(claim["answers"], new, message["evidence"]["flags"])
     if new["value"] is None:
         return [Told(confirms_fact(claim["answers"], new), new)]
     replaces = message["evidence"]["replaces"]

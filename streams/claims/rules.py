@@ -116,7 +116,7 @@ def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, 
     return Ruling("lagging", current, "lower, and nobody corrects")
 
 
-def against(answers: list[Answer], new: Answer) -> list[Told]:
+def against(answers: list[Answer], new: Answer, flags: list[str]) -> list[Told]:
     """A denial or retraction: of a known answer, or of a number that is introduced by being denied."""
     kind: AlertKind = "denied" if new["stance"] == "denies" else "retracted"
     said = [a for a in answers if affirms(a)]
@@ -124,7 +124,7 @@ def against(answers: list[Answer], new: Answer) -> list[Told]:
     if any(new["value"] is None or same(a, new) for a in before):
         return [Told(Ruling("restated", before[-1], f"{kind} before by the same claimant"), new)]
     if new["value"] is None:
-        if not said and kind == "denied":
+        if not said and kind == "denied" and "accusation" not in flags:
             return [Told(Ruling("restated", None, "a denial of nothing that was claimed"), new)]
         return [Told(Ruling(kind, said[-1] if said else None, f"the fact is {kind} by a named party"), new)]
     target = next((a for a in reversed(said) if same(a, new)), None)
@@ -164,13 +164,17 @@ def _below(a: Answer, b: Answer) -> bool:
 
 def _requalified(old: Answer, new: Answer) -> bool:
     """Whether the hedge changed: "up to" and "may have" soften, "exactly" firms up an "at least"; a bare "at least"
-    or "about" more or less is how outlets print any count."""
-    if old["bound"] == "at_least" and (new["public"]["qualifier"] or "").lower() in _FIRM:
+    or "about" more or less is how outlets print any count, unless the sentence speaks of the exact figure."""
+    if (old["bound"] == "at_least") != (new["bound"] == "at_least") and _FIRM & set(_quoted(new)):
         return True
     return (old["bound"] == "at_most", old["hedged"]) != (new["bound"] == "at_most", new["hedged"])
 
 
-_FIRM = ("exactly", "precisely")
+_FIRM = frozenset(("exact", "exactly", "precise", "precisely", "firm"))
+
+
+def _quoted(answer: Answer) -> list[str]:
+    return [word.strip(',.;:“”"') for word in answer["public"]["quote"].lower().split()]
 
 
 def _newest(answers: list[Answer]) -> Answer:

@@ -6,6 +6,8 @@ from streams.messages import Certainty, Figure, TimeScope
 
 _PAST_DAYS = 60
 """A period that ended this long before publication is another story's figure."""
+_FRESH_DAYS = 3
+"""A count as of a day before that is told as a former value."""
 
 
 def scope(figure: Figure, certainty: Certainty, published_at: str | None) -> tuple[str | None, list[str]]:
@@ -30,6 +32,8 @@ def scope(figure: Figure, certainty: Certainty, published_at: str | None) -> tup
     elif named:
         flags.append("past")
         names.append(named)
+    elif time and _gone(time, published_at):
+        flags.append("previous")
     return (" ".join(names) or None), flags
 
 
@@ -44,6 +48,12 @@ def _time(time: TimeScope, published_at: str | None) -> str | None:
     if time["kind"] == "since" and start and (now - start).days > _PAST_DAYS:
         return f"since {start.year}"
     return None
+
+
+def _gone(time: TimeScope, published_at: str | None) -> bool:
+    """Whether a figure is told for a day before the last few ("a week ago it was counting 11")."""
+    end, now = _date(time["to"]), _date(published_at)
+    return time["kind"] == "as_of" and end is not None and now is not None and (now - end).days > _FRESH_DAYS
 
 
 def _ahead(time: TimeScope, published_at: str | None) -> bool:

@@ -45,21 +45,27 @@ def significant_digits(value: float) -> int:
     return len(str(whole).rstrip("0"))
 
 
+_ROUNDED = 1000
+"""Counts from here on are rounded in print without a word that says so."""
+
+
 def is_rounding(coarse: float, exact: float) -> bool:
     """Whether the press may print ``coarse`` for ``exact``: fewer significant digits, and what rounding gives."""
     if coarse == exact:
         return True
-    if coarse <= 0 or exact < 100:
+    if coarse < 10 or exact < 10:
         return False
     digits = significant_digits(coarse)
     if digits > 3 or digits >= significant_digits(exact):
         return False
     unit = 10.0 ** (int(log10(exact)) + 1 - digits)
-    return abs(coarse - exact) < unit and abs(coarse - exact) <= _ROUNDING * exact
+    most = _ROUNDING if exact >= _ROUNDED else _ROUGHLY
+    return abs(coarse - exact) < unit and abs(coarse - exact) <= most * exact
 
 
-# Both "about 2,400" for 2,387 and "about 1,200" for 1,187; not 1,000 for 1,187.
+# "About 2,400" for 2,387 and "about 1,200" for 1,187, not 1,000 for 1,187; "nearly 20" for 19, "more than 60" for 63.
 _ROUNDING = 0.05
+_ROUGHLY = 0.1
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:
@@ -85,8 +91,6 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     return a.rough and b.value >= _ROUNDED and is_rounding(a.value, b.value)
 
 
-_ROUNDED = 1000
-"""Counts from here on are rounded in print without a word that says so."""
 _CONVERSION = 0.015
 
 

@@ -24,10 +24,7 @@ class Tables(NamedTuple):
     kinds: Kinds
     same: dict[str, str]
     participants: dict[str, str]
-    condition_cues: frozenset[str]
-    false_cues: frozenset[str]
-    change_cues: frozenset[str]
-    lower_cues: frozenset[str]
+    cues: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=50_000)
@@ -103,8 +100,5 @@ def tables() -> Tables:
         Kinds(kinds, frozenset(may_meet)),
         same,
         participants,
-        frozenset(cues["condition"].split()),
-        frozenset(cues["false"].split()),
-        frozenset(cues["change"].split()),
-        frozenset(cues["lower"].split()),
+        {name: frozenset(line.split()) for name, line in cues.items()},
     )
