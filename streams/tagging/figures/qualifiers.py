@@ -35,7 +35,7 @@ def qualifier_before(tokens: Tokens, at: int, unit: str | None = None) -> Qualif
             length, bound = match
             if not _holds(tokens, at, length, unit):
                 break
-            if found is None or found.bound in ("approximate", "exact"):
+            if found is None or bound in ("at_least", "at_most"):
                 found = Qualifier(at - length, at, bound)
             at -= length
         elif tokens.word(at - 1) in _BETWEEN:

@@ -62,7 +62,7 @@ def _near(tokens: Tokens, end: int, start: int) -> bool:
     """Whether only a link ("to", "and", "or", a hyphen) and perhaps a currency sign stand between two numbers."""
     if not 0 < start - end <= 3 or tokens.lower[end] not in _LINKS:
         return False
-    return all(word in DASHES or not word.isalnum() or word.isupper() for word in tokens.words[end + 1 : start])
+    return all(word in _LINKS or not word.isalnum() or word.isupper() for word in tokens.words[end + 1 : start])
 
 
 def _quantity(tokens: Tokens, number: Number, continues: bool) -> Quantity | None:

@@ -71,6 +71,8 @@ from streams.tagging.figures import find_figures
         ("4, 000 people", (4000, 4000, 4000), "exact", "people"),
         ("rose threefold", (3, 3, 3), "exact", "time"),
         ("a 5-fold rise", (5, 5, 5), "exact", "time"),
+        ("only ~45g", (45, 45, 45), "approximate", "gram"),
+        ("at least some 300 people", (300, 300, 300), "at_least", "people"),
         ("€40m", (4e7, 4e7, 4e7), "exact", "EUR"),
         ("£2.5bn", (2.5e9, 2.5e9, 2.5e9), "exact", "GBP"),
         ("US$5", (5, 5, 5), "exact", "USD"),
