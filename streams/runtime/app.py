@@ -7,6 +7,8 @@ from typing import Any
 import faust
 from faust.types import ProcessingGuarantee
 
+from streams.runtime.clients import SEND_SECONDS
+from streams.runtime.consumer import steady
 from streams.runtime.security import credentials
 from streams.settings import Settings
 from streams.topics import BODY_BYTES, Topic
@@ -18,7 +20,7 @@ def create_app(stage: str, settings: Settings) -> faust.App:
     """The app of one stage.  Its id is the consumer group, so that stages scale and restart apart."""
     for name in ("faust", "aiokafka", "mode"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    return faust.App(
+    app = faust.App(
         f"{settings.topic_prefix}claimstream-{stage}",
         broker=[f"kafka://{server.strip()}" for server in settings.bootstrap.split(",")],
         broker_credentials=credentials(settings),
@@ -44,11 +46,13 @@ def create_app(stage: str, settings: Settings) -> faust.App:
         consumer_auto_offset_reset="earliest",
         consumer_max_fetch_size=BODY_BYTES + _MIB,
         producer_acks=-1,
+        producer_request_timeout=SEND_SECONDS,
         producer_linger=0.005,
         producer_compression_type="lz4",
         producer_max_request_size=BODY_BYTES + 2 * _MIB,
         worker_redirect_stdouts=False,
     )
+    return steady(app)
 
 
 def bytes_topic(app: faust.App, settings: Settings, topic: Topic) -> Any:

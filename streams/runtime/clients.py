@@ -16,6 +16,8 @@ from streams.stages import Message
 from streams.topics import ALERTS, BODY_BYTES, RAW, Topic
 
 _MIB = 1024 * 1024
+SEND_SECONDS = 300.0
+"""How long a worker's clients try to send by themselves: a broker may be away for so long, and its batch goes on."""
 _REMEMBERED = 100_000
 """How many alert ids a reader remembers to drop repeats."""
 

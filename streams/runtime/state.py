@@ -21,6 +21,7 @@ from faust.types import TP
 
 from streams.errors import Rejected
 from streams.runtime.admin import CHANGELOG_BYTES
+from streams.runtime.clients import SEND_SECONDS
 from streams.runtime.security import connection
 from streams.settings import Settings
 
@@ -211,6 +212,7 @@ class ChangelogWriter:
             self._producer = AIOKafkaProducer(
                 **connection(self._settings), acks="all", compression_type="lz4",
                 max_batch_size=CHANGELOG_BYTES, max_request_size=2 * CHANGELOG_BYTES,
+                request_timeout_ms=int(SEND_SECONDS * 1000),
             )  # fmt: skip
             await self._producer.start()
         return self._producer

@@ -10,6 +10,8 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from aiokafka import TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
 from conftest import settings_for
 from support.corpus import Sent, corpus
 from support.expected import expected
@@ -18,7 +20,8 @@ from support.publishing import publish
 from support.wire import Wire, read_topic, table_rows, wait_until_drained
 from support.workers import Worker, worker
 
-from streams.runtime.admin import create_topics
+from streams.runtime.admin import changelog_name, create_topics
+from streams.runtime.reading import commit
 from streams.settings import Settings
 from streams.topics import ALERTS, ASSERTIONS, FATES
 
@@ -104,3 +107,29 @@ def test_state_read_back_from_the_changelog_answers_a_replay_alike(settings: Set
     assert {stage: table_rows(settings, stage) for stage in ("claims", "ledger")} == rows
     assert _bodies(_alerts(settings)) == first
     assert len(_alerts(settings)) >= 2 * len(first)
+
+
+def test_a_ledger_lost_altogether_is_made_again_from_the_assertions(settings: Settings, sent: list[Sent]) -> None:
+    """As docs/operations.md says: no changelog, no disk, the group back at the start."""
+    with worker(settings):
+        wait_until_drained(settings)
+    rows, first = table_rows(settings, "ledger"), _bodies(_alerts(settings))
+    asyncio.run(_lose(settings, changelog_name("ledger", settings)))
+    shutil.rmtree(settings.datadir)
+    with worker(settings, stages="ledger"):
+        wait_until_drained(settings, stages=["ledger"])
+    assert table_rows(settings, "ledger") == rows
+    assert _bodies(_alerts(settings)) == first
+
+
+async def _lose(settings: Settings, changelog: str) -> None:
+    admin = AIOKafkaAdminClient(bootstrap_servers=settings.bootstrap)
+    await admin.start()
+    try:
+        await admin.delete_topics([changelog])
+    finally:
+        await admin.close()
+    while changelog not in await create_topics(settings):
+        await asyncio.sleep(0.2)
+    group = f"{settings.topic_prefix}claimstream-ledger"
+    await commit(settings, group, {TopicPartition(settings.topic(ASSERTIONS.name), 0): 0})

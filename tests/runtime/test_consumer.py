@@ -1,0 +1,82 @@
+"""What Faust's consumer loses in a rebalance, and ours does not."""
+
+import asyncio
+from collections import defaultdict
+from typing import Any
+
+from faust.transport.consumer import Consumer as FaustConsumer
+from faust.types.tuples import TP, Message
+from mode.utils.queues import FlowControlQueue
+
+from streams.runtime.app import create_app
+from streams.runtime.consumer import SteadyConsumer, SteadyFlow
+from streams.settings import Settings
+
+
+class _Consumer(SteadyConsumer):
+    """The bookkeeping alone, without a connection."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+        self._acked, self._acked_index = defaultdict(list), defaultdict(set)
+        self._committed_offset: Any = defaultdict(lambda: None)
+        self._unacked_messages: Any = set()
+        self._read_offset: Any = {}
+        self._n_acked, self._waiting_for_ack = 0, None
+        self.queued_at_seek = -1
+
+    async def seek_to_committed(self) -> Any:
+        self.queued_at_seek = len(self.queue._queue)
+        self.queue.put_nowait("fetched after the seek")
+        return {}
+
+    queue: Any
+
+
+class _App:
+    consumer_generation_id = 2
+
+    def __init__(self) -> None:
+        self.flow_control = SteadyFlow()
+        self.topics = self
+
+    def acks_enabled_for(self, _topic: str) -> bool:
+        return True
+
+
+def _message(offset: int, generation: int) -> Message:
+    return Message("in", 0, offset, 0.0, 0, [], b"k", b"v", None, tp=TP("in", 0), generation_id=generation)
+
+
+def test_an_ack_of_an_earlier_generation_does_not_count() -> None:
+    consumer = _Consumer(_App())
+    old, new = _message(7, generation=1), _message(8, generation=2)
+    consumer._unacked_messages |= {old, new}
+    assert not consumer.ack(old)
+    assert consumer.ack(new)
+    assert consumer._acked[TP("in", 0)] == [8]
+    assert consumer._unacked_messages == set()
+
+
+def test_what_is_fetched_after_the_seek_is_kept_when_the_flow_resumes() -> None:
+    async def rebalance() -> tuple[int, list[Any]]:
+        app = _App()
+        consumer = _Consumer(app)
+        consumer.queue = FlowControlQueue(flow_control=app.flow_control, clear_on_resume=True)
+        app.flow_control.resume()
+        consumer.queue.put_nowait("from before")
+        consumer._acked[TP("in", 0)].append(3)
+        app.flow_control.suspend()
+        await consumer.perform_seek()
+        app.flow_control.resume()
+        assert consumer._acked == {}
+        return consumer.queued_at_seek, list(consumer.queue._queue)
+
+    assert asyncio.run(rebalance()) == (0, ["fetched after the seek"])
+
+
+def test_the_apps_of_the_stages_have_this_consumer() -> None:
+    app = create_app("clean", Settings(store="memory"))
+    assert app.transport.Consumer is SteadyConsumer
+    assert isinstance(app.flow_control, SteadyFlow)
+    assert issubclass(SteadyConsumer, FaustConsumer)
