@@ -29,7 +29,7 @@ from streams.runtime.admin import create_topics
 pytestmark = [pytest.mark.crash, pytest.mark.kafka, pytest.mark.slow]
 _SHORT = 300
 _FULL = 1000
-_RATE = 60.0
+_PUBLISHING_SECONDS = 25.0
 _DRAIN_SECONDS = 240.0
 
 
@@ -89,7 +89,9 @@ def test_nothing_is_lost_and_nothing_false(
     started = time.monotonic()
     crew = Crew(settings, tmp_path, preludes=dict(fault.preludes))
     try:
-        publisher = threading.Thread(target=publish_stubbornly, args=(settings, sent, _RATE), daemon=True)
+        publisher = threading.Thread(
+            target=publish_stubbornly, args=(settings, sent, len(sent) / _PUBLISHING_SECONDS), daemon=True
+        )
         publisher.start()
         fault.do(Field(crew, server, random.Random(seed)))
         publisher.join(300)
