@@ -1,6 +1,7 @@
 """What the words around a figure do to it: change, correct, condition, reject it, or make it a rate."""
 
 import re
+from itertools import pairwise
 
 from streams.claims.words import tables
 from streams.messages import Figure
@@ -9,6 +10,7 @@ _WORD = re.compile(r"[^\W\d_]+|[,;:.“”\"()]")
 _BREAKS = frozenset(',;:.“”"(')
 _OPENERS = frozenset(("that", "and", "but", "or", "said", "warned"))
 _COPULA = frozenset(("is", "was", "are", "were", "as"))
+_INSTEAD = frozenset((("rather", "than"), ("instead", "of")))
 _BEFORE = 6
 _AFTER = 14
 
@@ -18,7 +20,7 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
 
     ``change``: the words before it say that it moved.  ``lower``: it is corrected downward in words.
     ``conditional``: it holds only if something else does.  ``rejected``: it is called false.  ``rate``: so many in
-    each year or day.
+    each year or day.  ``previous``: it is the number that no longer holds.
     """
     table = tables().cues
     before = [word.lower() for word in _WORD.findall(text[span[0] : figure["start"]])]
@@ -29,6 +31,8 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
         found.append("change")
     if table["lower"].intersection(before) or table["lower"].intersection(after) or table["fall"].intersection(close):
         found.append("lower")
+    if _former(before):
+        found.append("previous")
     if _conditional(before, after):
         found.append("conditional")
     if _rejected(before, after):
@@ -36,6 +40,13 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
     if _rate(after):
         found.append("rate")
     return found
+
+
+def _former(before: list[str]) -> bool:
+    """Whether it is the number that no longer holds ("rather than 19", "an earlier version gave it as 4,000")."""
+    if ("earlier", "version") in pairwise(before):
+        return True
+    return tuple(before[-2:]) in _INSTEAD or tuple(before[-3:-1]) in _INSTEAD
 
 
 def _conditional(before: list[str], after: list[str]) -> bool:

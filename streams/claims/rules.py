@@ -100,7 +100,7 @@ def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, 
     standing = [a for a in _last_words(live) if same(a, new)]
     if standing or same(current, new):
         agreed = standing[-1] if standing else current
-        if independent and new["publisher"] and new["origin"] != agreed["origin"]:
+        if independent and agreed["claimant"] and new["publisher"] and new["origin"] != agreed["origin"]:
             return Ruling("confirmed", agreed, "another claimant, same value")
         return Ruling("restated", agreed, "a value that stands")
     if any(same(a, new) for a in live) and not lowered:
@@ -128,6 +128,11 @@ def against(answers: list[Answer], new: Answer, flags: list[str]) -> list[Told]:
             return [Told(Ruling("restated", None, "a denial of nothing that was claimed"), new)]
         return [Told(Ruling(kind, said[-1] if said else None, f"the fact is {kind} by a named party"), new)]
     target = next((a for a in reversed(said) if same(a, new)), None)
+    mine = [a for a in said if same_claimant(a["claimant"], new["claimant"])]
+    if any(not same(a, new) and a["article"] == new["article"] for a in mine):
+        return [Told(Ruling("restated", mine[-1], "taken back for another number"), new)]
+    if any(same(a, new) for a in mine):
+        return [Told(Ruling("retracted", target, "called wrong by who said it"), new)]
     told: list[Told] = []
     if target is None:
         target = {**new, "claimant": None, "stance": "asserts", "public": {**new["public"], "claimant": None}}
