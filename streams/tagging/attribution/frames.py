@@ -14,11 +14,19 @@ def passive(c: Clause, k: int, group: int, verb: Verb) -> Draft | None:
     """ "The toll was confirmed by the ministry": the speaker follows "by", the content is the subject."""
     by = next((i for i in range(k + 1, min(k + 8, len(c.words))) if c.words[i] == "by"), -1)
     source = phrase_from(c, by + 1) if by > 0 else None
+    if "told" in verb.frames:
+        return _told_passive(c, k, group, source, verb) if source else None
     content = _claim_before(c, group) if verb.stance != "asserts" else None
     content = content or subject_before(c, group)
     if not source or not content:
         return None
     return Draft(source, (group, k), content, verb, trailing=True)
+
+
+def _told_passive(c: Clause, k: int, group: int, source: Words, verb: Verb) -> Draft | None:
+    """ "He was told by a nurse that forty had died"."""
+    that = next_that(c, source[1] + 1)
+    return Draft(source, (group, k), (that, clause_end(c, that, [])), verb) if that > 0 else None
 
 
 def _claim_before(c: Clause, group: int) -> Words | None:
@@ -57,7 +65,7 @@ def _before_mark(c: Clause, i: int) -> int:
 def trailing(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: list[int]) -> Draft | None:
     """ "Forty died, the minister said on Monday" and "'Forty', he said, 'have died'"."""
     first = subject[0]
-    if first < 2 or c.tags[first - 1] not in ",”-" or c.words[first] in ("who", "which", "that"):
+    if first < 2 or c.tags[first - 1] not in ",”-" or c.tags[first] == "W":
         return None
     left = _before_mark(c, first - 1)
     quoted = c.quoted[left]

@@ -7,6 +7,13 @@ Words = tuple[int, int]
 """First and last word of a phrase in its clause, both included."""
 
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens"})
+_PRONOUNS = frozenset(
+    {"some", "many", "few", "most", "several", "all", "both", "these", "those", "one", "each", "another", "none"}
+)
+"""Determiners that may stand for a noun: "some reported", "all denied"."""
+_FATES = frozenset(
+    {"dead", "missing", "killed", "trapped", "drowned", "lost", "alive", "injured", "buried", "captured"}
+)
 _LONGEST = 45
 _TIME_OPENERS = frozenset({"last", "this", "next", "on", "in", "early", "late", "earlier", "that", "same", "the"})
 _ROLE_PREPOSITIONS = frozenset({"of", "for", "at", "from", "with", "in", "to", "on", "by"})
@@ -39,6 +46,20 @@ def is_noun(c: Clause, i: int) -> bool:
     if before in "OX" and after in "VMPK.," and c.words[i + 1 : i + 2] != ["that"]:
         return not (after == "P" and c.words[i + 1] in ("in", "at", "on"))
     return before == "A" and i > 1 and c.tags[i - 2] == "D"
+
+
+def is_adjective(c: Clause, i: int) -> bool:
+    """Whether a participle of a reporting verb describes a noun: "896 confirmed cases", "was feared dead"."""
+    word = c.words[i]
+    if not word.endswith(("ed", "wn", "en")) or i + 1 >= len(c.tags):
+        return False
+    previous, following = c.words[i - 1] if i else "", c.words[i + 1]
+    if following in _FATES and lexicon().cues[word][0].certainty != "certain":
+        return True
+    if c.tags[i + 1] not in "OX" or not i:
+        return False
+    described = c.tags[i - 1] == "#" or previous.endswith(("'s", "’s", "s'", "s’"))
+    return described or (c.tags[i - 1] == "D" and previous not in _PRONOUNS)
 
 
 def _after_comma(c: Clause, i: int) -> bool:
@@ -151,7 +172,7 @@ def _phrase_ending(c: Clause, j: int) -> Words | None:
     if j < 0:
         return None
     tags, words = c.tags, c.words
-    if tags[j] == "R" or words[j] in ("who", "which", "that"):
+    if tags[j] == "R" or (tags[j] == "W" and words[j] in ("who", "which", "that")):
         return j, j
     if tags[j] in ")":
         opening = _matching(c, j)

@@ -7,7 +7,7 @@ from streams.tagging.attribution.denied import Object, falsehood, settle
 from streams.tagging.attribution.drafts import Draft, Report, report
 from streams.tagging.attribution.frames import as_aside, beyond, forward, inverted, passive, trailing
 from streams.tagging.attribution.lexicon import lexicon
-from streams.tagging.attribution.phrases import Words, is_noun, phrase_from, subject_before
+from streams.tagging.attribution.phrases import Words, is_adjective, is_noun, phrase_from, subject_before
 
 _BE = frozenset("is are was were be been being isn't wasn't weren't isn’t wasn’t weren’t".split())  # noqa: SIM905
 _FOLLOWING = 6
@@ -19,7 +19,11 @@ _CONTRASTS = frozenset({"but", "while", "although", "though", "yet", "whereas"})
 
 def cue_places(c: Clause) -> list[int]:
     """Words that are forms of reporting verbs, outside quotation marks, and not nouns here."""
-    return [i for i, tag in enumerate(c.tags) if tag == "K" and not c.quoted[i] and not is_noun(c, i)]
+    return [
+        i
+        for i, tag in enumerate(c.tags)
+        if tag == "K" and not c.quoted[i] and not is_noun(c, i) and not is_adjective(c, i)
+    ]
 
 
 def reports(c: Clause) -> list[Report]:
@@ -229,6 +233,6 @@ def _passive(c: Clause, group: int, k: int, forms: frozenset[str]) -> bool:
     """Whether the verb is passive: after a form of "be", or as "a charge denied by"."""
     if "participle" not in forms:
         return False
-    if group == k and k and c.words[k + 1 : k + 2] == ["by"] and c.words[k - 1] in lexicon().pointers:
+    if group == k and k and c.words[k + 1 : k + 2] == ["by"] and c.tags[k + 2 : k + 3] not in ("#", "G"):
         return True
     return any(c.words[i] in _BE for i in range(group, k)) and "quoted" not in c.words[group:k]

@@ -83,6 +83,8 @@ class Speakers:
         words = self._text[start:end].lower().split()
         if not words:
             return None
+        if len(words) == 1 and self._text[start:end].isupper() and end - start > 1:
+            return self._named(start, end)
         if len(words) == 1 and words[0] in _RELATIVE:
             return self._before(start)
         if len(words) == 1 and words[0] in _PERSONAL:
