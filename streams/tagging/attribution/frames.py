@@ -87,6 +87,8 @@ def trailing(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: l
         return None
     if after < len(c.tags) and c.tags[after] == ":":
         return None
+    if quoted and not c.quoted[0] and not ended and not opens_quote:
+        return None
     if (
         not quoted
         and not any(c.tags[i] in "MVEKC" for i in range(left + 1))

@@ -11,6 +11,10 @@ _PRONOUNS = frozenset(
     {"some", "many", "few", "most", "several", "all", "both", "these", "those", "one", "each", "another", "none"}
 )
 """Determiners that may stand for a noun: "some reported", "all denied"."""
+_NO_APPOSITION = frozenset(
+    {"more", "less", "no", "some", "all", "many", "most", "any", "every", "each", "this", "these"}
+)
+_PASSIVE_BELIEFS = frozenset({"believe", "fear", "think", "suspect", "presume", "estimate"})
 _FATES = frozenset(
     {"dead", "missing", "killed", "trapped", "drowned", "lost", "alive", "injured", "buried", "captured"}
 )
@@ -55,6 +59,10 @@ def is_adjective(c: Clause, i: int) -> bool:
         return False
     previous, following = c.words[i - 1] if i else "", c.words[i + 1]
     if following in _FATES and lexicon().cues[word][0].certainty != "certain":
+        return True
+    if following == "to" and lexicon().cues[word][0].lemma in _PASSIVE_BELIEFS and c.tags[i - 1] not in "MR":
+        return True
+    if c.tags[i + 1] == "#" and previous in ("a", "an", "the"):
         return True
     if c.tags[i + 1] not in "OX" or not i:
         return False
@@ -147,6 +155,8 @@ def _with_apposition(c: Clause, comma: int) -> Words | None:
         if c.tags[k] == ",":
             opener = c.tags[k + 1]
             inner = _phrase_ending(c, k - 1)
+            if _has_verb(c, k + 1, comma):
+                return nearest
             if inner and inner[1] == k - 1 and (opener in "DOX#EGPK" or c.words[k + 1] in ("who", "which", "whose")):
                 before = c.tags[inner[0] - 1] if inner[0] else "."
                 if nearest and not _plain(c, inner):
@@ -159,6 +169,16 @@ def _with_apposition(c: Clause, comma: int) -> Words | None:
                     return inner if c.words[k + 1] in ("citing", "quoting") else (inner[0], comma - 1)
         k -= 1
     return nearest
+
+
+def _has_verb(c: Clause, first: int, end: int) -> bool:
+    """Whether a finite verb stands there outside a relative clause: then it is no apposition."""
+    for i in range(first, end):
+        if c.tags[i] == "W" or c.words[i] in ("whose", "whom"):
+            return False
+        if c.tags[i] in "VM":
+            return True
+    return False
 
 
 def _plain(c: Clause, words: Words) -> bool:
@@ -282,7 +302,7 @@ def _opens_apposition(c: Clause, i: int) -> bool:
     if tags[i] == "X":
         names = range(i, min(i + 5, len(tags)))
         return any(words[k].endswith(("'s", "’s")) and tags[k + 1 : k + 2] == "O" for k in names)
-    return tags[i] in "DO" and words[i] not in ("more", "less", "no", "some", "all", "many", "most")
+    return tags[i] in "DO" and words[i] not in _NO_APPOSITION
 
 
 def _plain_phrase(c: Clause, i: int) -> int:

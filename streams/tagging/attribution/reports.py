@@ -13,6 +13,7 @@ _BE = frozenset("is are was were be been being isn't wasn't weren't isn’t wasn
 _FOLLOWING = 6
 """So many of the next reporting verbs may end a content."""
 _SAYING = frozenset({"saying", "telling", "stating", "reporting", "claiming", "adding", "confirming", "denying"})
+_AHEAD = frozenset({"would", "will", "could", "may", "might", "should", "must"})
 _THOUGHTS = frozenset({"agree", "plan", "intend", "support", "endorse", "defend", "find", "feel"})
 _CONTRASTS = frozenset({"but", "while", "although", "though", "yet", "whereas"})
 
@@ -34,7 +35,7 @@ def reports(c: Clause) -> list[Report]:
     found_words: list[Words] = []
     for at, k in enumerate(places):
         draft, subject = _draft(c, k, places[at + 1 : at + 1 + _FOLLOWING], used)
-        if draft and _nested(draft, found_words):
+        if draft and _nested(c, draft, found_words):
             draft = None
         if draft and (settled := _settled(c, draft, bool(found))):
             found.append(settled)
@@ -105,9 +106,11 @@ def _quoted_as(c: Clause, k: int) -> tuple[Words, Words | None] | None:
     return (speaker, subject_before(c, group)) if speaker else None
 
 
-def _nested(draft: Draft, around: list[Words]) -> bool:
+def _nested(c: Clause, draft: Draft, around: list[Words]) -> bool:
     """Whether this is what the speaker says of his own thoughts: "said he believed", "says they plan to"."""
     thought = draft.verb.certainty != "certain" or draft.verb.lemma in _THOUGHTS
+    if c.tags[draft.source[0]] == "R" and _AHEAD & set(c.words[draft.cue[0] : draft.cue[1]]):
+        thought = True
     return thought and any(first <= draft.source[0] and draft.cue[1] <= last for first, last in around)
 
 
