@@ -47,9 +47,14 @@ class Crew:
             self._workers[number].send(signal.SIGKILL)
 
     def terminate(self, number: int) -> None:
-        """SIGTERM; the supervisor starts it again."""
+        """SIGTERM, once it runs its stages; the supervisor starts it again."""
         with self._lock:
-            self._workers[number].send(signal.SIGTERM)
+            leaving = self._workers[number]
+        held = self._folder / f"worker-{number}" / "ledger" / "in-use"  # taken just before the stages start
+        while leaving.alive and not (held.exists() and held.stat().st_mtime > leaving.started):
+            time.sleep(0.2)
+        time.sleep(1.0)
+        leaving.send(signal.SIGTERM)
 
     def pause(self, number: int, seconds: float) -> None:
         """SIGSTOP, and SIGCONT after a while."""

@@ -19,7 +19,7 @@ from streams.runtime.embedded import free_port
 VERSION = "4.1.1"
 _ROOT = Path(__file__).resolve().parents[2]
 _CLUSTER = "MkU3OEVBNTcwNTJENDM2Qg"
-_UP_SECONDS = 60.0
+_UP_SECONDS = 180.0
 
 
 class KafkaUnavailable(RuntimeError):

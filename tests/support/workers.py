@@ -32,6 +32,7 @@ class Worker:
 
     def __init__(self, settings: Settings, stages: str = "clean,tag,claims,ledger", prelude: str = "") -> None:
         self._log = tempfile.TemporaryFile()  # noqa: SIM115  (lives as long as the worker)
+        self.started = time.time()
         code = f"{prelude}\n{_COMMAND}" if prelude else _COMMAND
         self.process = subprocess.Popen(
             [sys.executable, "-c", code, "worker", "--stages", stages],
