@@ -21,6 +21,7 @@ _LONGEST = max(map(len, _UNITS))
 _POWERS = frozenset("23²³")
 _TIME_WORDS = frozenset(_TABLE["per"]["not_before"])
 _BETWEEN = frozenset(_TABLE["between"]["words"])
+_SIGN_ENDS = frozenset(Tokens(sign, 0, len(sign)).words[-1] for sign in _SIGNS)
 _NO_RATE = frozenset(["percentage point", "time", "point", "year of age", "month of age"])
 
 
@@ -36,6 +37,8 @@ class Unit:
 
 def currency_before(tokens: Tokens, at: int) -> tuple[int, str] | None:
     """``(first token, ISO code)`` of the currency sign or code in front of token ``at``."""
+    if at == 0 or tokens.words[at - 1] not in _SIGN_ENDS:
+        return None
     for length in (3, 2, 1):
         start = at - length
         if start < 0 or tokens.starts[at] - tokens.ends[at - 1] > 1:
