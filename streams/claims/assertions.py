@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from streams.claims import facts
-from streams.claims.claimants import Voice, claimant_of, same_claimant
+from streams.claims.claimants import Voice, claimant_of, same_claimant, speakers
 from streams.claims.cues import cues
 from streams.claims.evidence import Setting, evidence, setting
 from streams.claims.measures import block
@@ -51,6 +51,8 @@ def read(article: TaggedArticle) -> Read:
         if text[figure["start"] : figure["end"]] != figure["text"] or not spans:
             refused["offsets"] = refused.get("offsets", 0) + 1
             continue
+        if text[: figure["start"]].rstrip().lower().endswith((" not", "“not", '"not')) and figure["value"] == 1:
+            continue  # "not one soldier" counts nobody
         while at + 1 < len(spans) and spans[at + 1][0] <= figure["start"]:
             at += 1
         said = _speaker_before(article, spans[at][0])
@@ -70,7 +72,7 @@ def _statements(attributions: list[Attribution], figure: Figure, said: Voice | N
     around = [a for a in attributions if a["content"]["start"] <= start and end <= a["content"]["end"]]
     around.sort(key=lambda a: a["content"]["end"] - a["content"]["start"])
     against = [a for a in around if a["stance"] in ("denies", "retracts")]
-    for_it = [a for a in around if a["stance"] not in ("denies", "retracts")]
+    for_it = speakers([a for a in around if a["stance"] not in ("denies", "retracts")])
     found: list[Statement] = []
     if for_it:
         voice = Voice(claimant_of(for_it[0], attributions), for_it[0].get("relay"), True)
@@ -85,7 +87,7 @@ def _statements(attributions: list[Attribution], figure: Figure, said: Voice | N
 
 def _replaces(found: list[Assertion], taken_back: Assertion) -> bool:
     """Whether the claimant who takes a number back gives another: that is a revision, not a retraction."""
-    return any(
+    return taken_back["value"] is not None and any(
         a["stance"] in ("asserts", "confirms")
         and a["claim"]["measure"] == taken_back["claim"]["measure"]
         and a["value"] not in (None, taken_back["value"])

@@ -47,6 +47,23 @@ def claimant_of(attribution: Attribution, before: list[Attribution]) -> Claimant
     return {"id": source.get("entity_id"), "name": name, "text": source["text"]}
 
 
+def speakers(around: list[Attribution]) -> list[Attribution]:
+    """The attributions around a statement, innermost first, without those that only count for another speaker:
+    in "health workers have recorded 40 cases, the ministry said" the ministry speaks."""
+    said = [a for a in around if not _counts(a)]
+    return said or around[-1:]
+
+
+def _counts(attribution: Attribution) -> bool:
+    words = attribution["cue"]["text"].lower().split()
+    return bool(words) and words[-1] in _COUNTING
+
+
+_COUNTED = """
+record recorded records count counted counts counting find found finds register registered registers show shows showed
+shown learn learned see seen verify verified tally tallied document documented log logged list listed lists
+"""
+_COUNTING = frozenset(_COUNTED.split())
 _PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which", "we", "i"))
 
 

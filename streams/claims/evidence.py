@@ -19,6 +19,8 @@ _ORIGIN_WORDS = 6
 SIDE = "side:"
 """Marks the side counted, by the start of its name ("Zelmark soldiers", "Orvanian prisoners")."""
 SIDE_LETTERS = 5
+_REACH = 60
+"""Characters after a figure in which "on both sides" is looked for."""
 _TOKEN = re.compile(r"\w+")
 
 # Measures that name the group they count.
@@ -88,6 +90,8 @@ def participants(text: str, figure: Figure) -> list[str]:
         phrase = text[figure["end"] : counted["end"]]
     groups = {tables().participants.get(stem(word)) for word in words(phrase)}
     found = sorted(group for group in groups if group and group != _IMPLIED.get(figure["measure"] or ""))
+    if {"both", "sides"} <= set(words(text[figure["end"] : figure["end"] + _REACH].lower())):
+        return [*found, f"{SIDE}both"]
     return found + sorted({f"{SIDE}{word[:SIDE_LETTERS].lower()}" for word in words(phrase) if word[0].isupper()})
 
 

@@ -40,21 +40,28 @@ def facts(article: TaggedArticle, around: Setting, spans: tuple[tuple[int, int],
         if attribution["stance"] not in _STANCES or attribution["certainty"] == "conditional":
             continue
         start, end = attribution["content"]["start"], attribution["content"]["end"]
+        cue = attribution["cue"]
+        outer = [
+            a for a in article["attributions"]
+            if a is not attribution and a["content"]["start"] <= cue["start"] and cue["end"] <= a["content"]["end"]
+        ]  # fmt: skip
         if any(f["measure"] and start <= f["start"] < end for f in article["figures"]):
             continue
         said = article["text"][start:end]
         if said.strip():
-            found.append(_fact(article, around, attribution, said, _sentence(spans, attribution["cue"]["start"])))
+            speaker = outer[-1] if outer and attribution["stance"] == "confirms" else attribution
+            found.append(_fact(article, around, attribution, speaker, _sentence(spans, cue["start"])))
     return found
 
 
 def _fact(
-    article: TaggedArticle, around: Setting, attribution: Attribution, said: str, span: tuple[int, int]
+    article: TaggedArticle, around: Setting, attribution: Attribution, speaker: Attribution, span: tuple[int, int]
 ) -> Assertion:
     text = article["text"]
     start, end = attribution["content"]["start"], attribution["content"]["end"]
-    measure = next((_ABOUT[root] for root in map(stem, words(said)) if root in _ABOUT), None)
-    claimant = claimant_of(attribution, article["attributions"])
+    said = text[start:end]
+    measure = _measure(said) or _measure(text[span[0] : span[1]])
+    claimant = claimant_of(speaker, article["attributions"])
     near = places(article["entities"], *span)
     return {
         "assertion_id": digest(
@@ -94,6 +101,10 @@ def _fact(
             "replaces": None,
         },
     }  # fmt: skip
+
+
+def _measure(said: str) -> str | None:
+    return next((_ABOUT[root] for root in map(stem, words(said)) if root in _ABOUT), None)
 
 
 def _sentence(spans: tuple[tuple[int, int], ...], at: int) -> tuple[int, int]:

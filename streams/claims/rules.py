@@ -71,9 +71,10 @@ def _mine(live: list[Answer], new: Answer) -> list[Answer]:
 def _own(live: list[Answer], mine: list[Answer], new: Answer, flags: list[str], cumulative: bool) -> Ruling:
     """Against what the same claimant said before."""
     last = _newest(mine)
-    unclaimed = [a for a in live if a["claimant"] is None and a["at"] >= last["at"] and same(a, new)]
-    if unclaimed and not same(last, new):
-        last = unclaimed[-1]  # printed before, without saying whose it is
+    if not same(last, new):
+        root = _first_said(live, last)
+        unclaimed = [a for a in live if not (a["claimant"] and a["direct"]) and a["at"] >= root["at"] and same(a, new)]
+        last = unclaimed[-1] if unclaimed else last  # printed before, without saying whose it is
     if same(last, new):
         elsewhere = last["article"] != new["article"]
         later = new["direct"] and new["at"] >= last["at"] and last["value"] == new["value"]
@@ -87,12 +88,12 @@ def _own(live: list[Answer], mine: list[Answer], new: Answer, flags: list[str], 
         return Ruling("lagging", last, "a value the claimant has left behind")
     if cumulative and _below(new, last) and not lowered and not new["direct"]:
         return Ruling("lagging", last, "lower, and not in the claimant's own words")
-    first = next(a for a in mine if a is last or same(a, last))
-    return Ruling("revised", first, "same claimant, other value")
+    return Ruling("revised", _first_said(mine, last), "same claimant, other value")
 
 
 def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, cumulative: bool) -> Ruling:
     """Against what others said before."""
+    first = _first_said(live, current)
     lowered = "lower" in flags
     named = [a for a in live if a["claimant"]]
     told_apart = not any(may_be_same(a["claimant"], new["claimant"]) for a in named)
@@ -108,11 +109,11 @@ def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, 
     if new["at"] < current["at"]:
         return Ruling("lagging", current, "older than the current value")
     if not cumulative or not _below(new, current):
-        return Ruling("revised", current, "another value")
+        return Ruling("revised", first, "another value")
     if lowered:
-        return Ruling("revised", current, "corrected downward in words")
+        return Ruling("revised", first, "corrected downward in words")
     if independent and new["publisher"]:
-        return Ruling("revised", current, "a rival claimant's lower value")
+        return Ruling("revised", first, "a rival claimant's lower value")
     return Ruling("lagging", current, "lower, and nobody corrects")
 
 
@@ -129,7 +130,7 @@ def against(answers: list[Answer], new: Answer, flags: list[str]) -> list[Told]:
         return [Told(Ruling(kind, said[-1] if said else None, f"the fact is {kind} by a named party"), new)]
     target = next((a for a in reversed(said) if same(a, new)), None)
     mine = [a for a in said if same_claimant(a["claimant"], new["claimant"])]
-    if any(not same(a, new) and a["article"] == new["article"] for a in mine):
+    if mine and any(not same(a, new) and a["article"] == new["article"] for a in said):
         return [Told(Ruling("restated", mine[-1], "taken back for another number"), new)]
     if any(same(a, new) for a in mine):
         return [Told(Ruling("retracted", target, "called wrong by who said it"), new)]
@@ -180,6 +181,11 @@ _FIRM = frozenset(("exact", "exactly", "precise", "precisely", "firm"))
 
 def _quoted(answer: Answer) -> list[str]:
     return [word.strip(',.;:“”"') for word in answer["public"]["quote"].lower().split()]
+
+
+def _first_said(answers: list[Answer], last: Answer) -> Answer:
+    """Where the number of ``last`` was first told, before it was repeated, rounded or converted."""
+    return next((a for a in answers if a is not last and same(a, last)), last)
 
 
 def _newest(answers: list[Answer]) -> Answer:

@@ -38,10 +38,10 @@ def quantity(value: float, low: float | None, high: float | None, unit: str | No
 
 
 def significant_digits(value: float) -> int:
-    """Digits left of the trailing zeros of a whole number; 9 for any other number."""
+    """Digits left of the trailing zeros: 2 of 1,200 and 3 of 58.4."""
     whole = int(abs(value))
-    if whole != abs(value) or whole == 0:
-        return 9
+    if whole != abs(value):
+        return len(f"{abs(value):.6f}".strip("0").replace(".", ""))
     return len(str(whole).rstrip("0"))
 
 
