@@ -70,7 +70,7 @@ def _head(c: Clause, first: int, last: int) -> int:
 def _points_back(c: Clause, first: int, last: int, head: int) -> bool:
     lex = lexicon()
     after = c.tags[first + 1] if first < last else "."
-    if c.words[first] in lex.anaphors and (first == last or after in ",.;C”GA"):
+    if c.words[first] in lex.anaphors and (first == last or after in ",.;C”GA-"):
         return True
     if head < first or c.words[head] not in lex.nouns or any(c.tags[i] == "#" for i in range(first, head + 1)):
         return False

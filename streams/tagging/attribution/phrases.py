@@ -14,7 +14,9 @@ _PRONOUNS = frozenset(
 _NO_APPOSITION = frozenset(
     {"more", "less", "no", "some", "all", "many", "most", "any", "every", "each", "this", "these"}
 )
-_PASSIVE_BELIEFS = frozenset({"believe", "fear", "think", "suspect", "presume", "estimate"})
+_PASSIVE_BELIEFS = frozenset(
+    {"believe", "fear", "think", "suspect", "presume", "estimate", "confirm", "report", "know"}
+)
 _FATES = frozenset(
     {"dead", "missing", "killed", "trapped", "drowned", "lost", "alive", "injured", "buried", "captured"}
 )

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from typing import Literal
 
 _MARK = re.compile(r"[“”\"«»]|''|‘(?=[A-Z“\"])|’(?=[\s.,;:)\n]|$)|\n")
 _OPENERS = {"“": "”", "«": "»", '"': '"', "''": "''", "‘": "’"}
@@ -16,6 +17,11 @@ def quotations(text: str) -> list[tuple[int, int]]:
     opening, closer = -1, ""
     for match in _MARK.finditer(text):
         mark, at = match[0], match.start()
+        if mark == '"' and (side := _side(text, at)) and (side == "opens") == (opening >= 0):
+            if opening >= 0:
+                spans.append((opening, at))
+                opening, closer = at, mark
+            continue
         if opening < 0:
             if mark in _OPENERS:
                 opening, closer = at, _OPENERS[mark]
@@ -28,6 +34,17 @@ def quotations(text: str) -> list[tuple[int, int]]:
     if opening >= 0:
         spans.append((opening, len(text)))
     return spans
+
+
+def _side(text: str, at: int) -> Literal["opens", "closes"] | None:
+    """Which side of a quotation a straight mark is on, by the spaces around it; ``None`` where they do not tell."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if before in " \n(" and after.isalnum():
+        return "opens"
+    if not before.isspace() and before not in "(" and after in " \n.,;:)":
+        return "closes"
+    return None
 
 
 class Quotes:

@@ -144,6 +144,8 @@ def _negated(c: Clause, draft: Draft) -> bool:
     negated = any(
         c.tags[i] == "N" or c.words[i].endswith(("n't", "n’t")) or c.words[i] == "cannot" for i in range(group, k)
     )
+    if draft.verb.stance == "denies" and _AHEAD & set(c.words[group:k]):
+        return True
     return negated and (draft.verb.stance != "asserts" or draft.verb.lemma in ("say", "tell", "report", "announce"))
 
 
@@ -171,7 +173,11 @@ def _with_gap(c: Clause, k: int, group: int) -> tuple[Words, Words] | None:
         if c.words[i - 1] in nouns and c.tags[i] in "XDRO":
             return (i, last), (first, i - 1)
     before = first - 1
-    if before > 0 and c.words[before] in ("which", "that") and c.tags[before - 1] in ",-OX":
+    linked = before > 0 and (
+        (c.words[before] == "which" and c.tags[before - 1] in ",-OX")
+        or (c.words[before] == "that" and c.words[before - 1] in nouns)
+    )
+    if linked:
         start = before
         if c.words[before - 1] in nouns:
             while start > 0 and c.tags[start - 1] in "DOK" and before - start < 4:
