@@ -108,6 +108,10 @@ class KafkaServer:
             time.sleep(0.1)
         raise KafkaUnavailable(f"Kafka did not listen on {self.bootstrap} within {_UP_SECONDS:.0f} s: {self.log()}")
 
+    @property
+    def alive(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
     def log(self) -> str:
         """The end of what the server said."""
         return (self._folder / "server.log").read_text(errors="replace")[-2000:]
