@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from streams.tagging.figures.changes import direction
 from streams.tagging.figures.phrases import Phrases
 from streams.tagging.figures.slots import Slot
 from streams.tagging.figures.tokens import Tokens
@@ -30,7 +31,7 @@ def measure_by_unit(tokens: Tokens, slots: list[Slot]) -> None:
         return
     for start, end, rows in _CLUES.all(tokens.lower):
         for index in sorted(rows):
-            near = [slot for slot in quantities if _fits(slot, index) and _distance(slot, start, end) <= _NEAR]
+            near = [slot for slot in quantities if _fits(tokens, slot, index) and _distance(slot, start, end) <= _NEAR]
             if not near:
                 continue
             before = min(near, key=lambda slot: _distance(slot, start, end)).start < start
@@ -42,8 +43,12 @@ def measure_by_unit(tokens: Tokens, slots: list[Slot]) -> None:
             slot.measure = earlier.measure
 
 
-def _fits(slot: Slot, index: int) -> bool:
+def _fits(tokens: Tokens, slot: Slot, index: int) -> bool:
     row = _ROWS[index]
+    if slot.counted and not row.get("shares", True):  # "3 percent of gross domestic product" is no growth
+        return False
+    if not row.get("changes", True) and direction(tokens, slot.left, slot.unit, slot.money):
+        return False  # "turnout was up 70 percent" is no turnout
     return slot.money if row["counts"] == "money" else (slot.unit or "").partition(" per ")[0] in row["unit"]
 
 

@@ -25,7 +25,8 @@ _POWERS = frozenset(["2", "3", "²", "³"])
 _HALVES = word_set("halves")
 _QUAKE = frozenset(["earthquake", "quake", "tremor", "aftershock"])
 _SIGNS = frozenset("$€£¥₹₽₪₺₩")
-_AFTER_SCORES = word_set("before_scores")
+_AFTER_SCORES = word_set("after_scores")
+_BEFORE_SCORES = word_set("before_scores")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ def _vague(tokens: Tokens, at: int) -> Number | None:
 
 def _plural(tokens: Tokens, at: int) -> Number | None:
     word = tokens.lower[at]
-    if word == "scores" and tokens.word(at + 1) not in _AFTER_SCORES and not tokens.word(at - 1).endswith("ing"):
+    if word == "scores" and tokens.word(at + 1) not in _AFTER_SCORES and tokens.word(at - 1) not in _BEFORE_SCORES:
         return None
     if word == "tens" and tokens.word(at + 1) != "of":
         return None

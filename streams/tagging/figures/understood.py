@@ -14,6 +14,10 @@ def age_of(tokens: Tokens, number: Number) -> bool:
     before = tokens.word(number.start - 1)
     if before in _AGED or (before == "of" and tokens.word(number.start - 2) in ("age", "ages")):
         return True
+    if before in ("was", "is", "turned", "turns") and tokens.word(number.start - 2) in ("he", "she", "who"):
+        return tokens.word(number.end) in (".", ",", "when", "and", "")
+    if before == "than" and tokens.word(number.start - 2) in ("younger", "older"):
+        return True
     if before == "and" and tokens.word(number.start - 3) in _AGED:  # "aged 19 and 23"
         return True
     if before != "," or tokens.word(number.end) not in (",", ".", ")", "") or number.form != "digits":

@@ -12,7 +12,10 @@ hostages_held hostages_released missiles missiles_intercepted drones drones_inte
 spill_volume layoffs sanctioned ballots ballots_rejected turnout_pct inflation_pct growth_pct records money
 aboard bodies
 """
-KEYS = "name counts noun state verb topic act active claim unit clue requires only_with unless open groups weak final"
+KEYS = """
+name counts noun state verb topic act active claim unit clue
+requires only_with unless open groups weak final shares changes
+"""
 
 
 @pytest.mark.parametrize(

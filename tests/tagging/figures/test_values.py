@@ -73,6 +73,8 @@ from streams.tagging.figures import find_figures
         ("a 5-fold rise", (5, 5, 5), "exact", "time"),
         ("only ~45g", (45, 45, 45), "approximate", "gram"),
         ("at least some 300 people", (300, 300, 300), "at_least", "people"),
+        ("She was 92.", (92, 92, 92), "exact", "year of age"),
+        ("adoptees younger than 18", (18, 18, 18), "at_most", "year of age"),
         ("€40m", (4e7, 4e7, 4e7), "exact", "EUR"),
         ("£2.5bn", (2.5e9, 2.5e9, 2.5e9), "exact", "GBP"),
         ("US$5", (5, 5, 5), "exact", "USD"),
