@@ -15,10 +15,11 @@ from streams.tagging.attribution.phrases import is_noun
 _SUBORDINATORS = frozenset(
     {"who", "which", "whom", "where", "while", "when", "as", "because", "although", "though", "after", "if"}
 )
+_POINTING = frozenset({"it", "they", "this", "that", "these", "those"})
 _OWN = frozenset({"its", "his", "her", "their"})
 _EARLIER = frozenset({"earlier", "previous", "initial", "first", "own"})
 _ALWAYS_CLAIMS = frozenset(
-    {"deny", "dispute", "refute", "rebut", "contradict", "debunk", "confirm", "verify", "corroborate"}
+    {"deny", "dispute", "contest", "refute", "rebut", "contradict", "debunk", "confirm", "verify", "corroborate"}
 )
 _TAKE_BACK_THINGS = frozenset({"withdraw", "retract", "rescind", "recant"})
 
@@ -116,13 +117,44 @@ def _extent(c: Clause, first: int, last: int) -> int:
             if following in "WGKCE" or then.endswith("ing") or relative or many or then in ("with", "during"):
                 return before
         elif (
-            word in _SUBORDINATORS
+            (word in _SUBORDINATORS and not _comparing(c, i))
             or (tag == "P" and i < last and c.words[i + 1] in ("which", "whom"))
             or (word == "that" and c.tags[before] in "XO" and not _complement(c, first, i))
             or word == "but"
         ):
-            return before
+            return _without_known(c, first, before)
     return last
+
+
+def _comparing(c: Clause, i: int) -> bool:
+    """Whether "as" at ``i`` belongs to "as many as", "such as", "as well as"."""
+    return c.words[i] == "as" and (
+        c.words[i + 1 : i + 2] in (["many"], ["much"], ["few"], ["well"], ["little"])
+        or c.words[i - 1] in ("many", "much", "few", "well", "little", "such")
+    )
+
+
+def _without_known(c: Clause, first: int, last: int) -> int:
+    """``last`` before "the 11 million people" that a clause goes on to tell apart: these are known, not claimed."""
+    i = last
+    while i > first and c.tags[i] in "XO#":
+        i -= 1
+    known = (
+        c.words[i] == "the"
+        and "#" in c.tags[i : i + 3]
+        and c.words[last + 1 : last + 2] in (["who"], ["which"], ["that"])
+    )
+    return i - 1 if known and i > first else last
+
+
+def _predicated_false(c: Clause, first: int, last: int) -> bool:
+    """ "were not true", "is false" at the end of what is said."""
+    lex = lexicon()
+    words = c.words[first : last + 1]
+    if not words or words[0] not in ("is", "was", "are", "were", "isn't", "wasn't", "isn’t", "wasn’t"):
+        return False
+    negative = "not" in words or words[0].endswith(("n't", "n’t"))
+    return bool((lex.negated_false if negative else lex.false) & set(words))
 
 
 def _complement(c: Clause, first: int, that: int) -> bool:
@@ -132,7 +164,7 @@ def _complement(c: Clause, first: int, that: int) -> bool:
         if c.words[i] in nouns:
             return True
         if c.tags[i] not in "XODPT#":
-            return False
+            return c.tags[i] == "K" and c.words[i].endswith("ing")
     return False
 
 
@@ -152,6 +184,8 @@ def falsehood(c: Clause, first: int, last: int) -> Object | None:
         said = set(c.words[first + 1 : that])
         if said & lex.false or ("not" in said and said & lex.negated_false):
             return Object(that, _extent(c, that, last), "denies")
+    if c.words[first] in _POINTING and _predicated_false(c, first + 1, min(first + 6, last)):
+        return Object(first, first, "denies", "before")
     if noun < 0 or any(c.tags[i] in "VR" for i in range(first, noun)):
         return None
     for i in range(noun + 1, last + 1):

@@ -169,6 +169,14 @@ def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: li
     return None
 
 
+def _relative_end(c: Clause, first: int, last: int) -> int:
+    """Where ", which has denied this, has said" leaves the relative clause."""
+    for i in range(first, last):
+        if c.tags[i] == "," and not c.quoted[i] and c.tags[i + 1] in "VMKE":
+            return i - 1
+    return last
+
+
 def as_aside(
     c: Clause, k: int, group: int, subject: Words, verb: Verb, later: list[int], cue: int | None = None
 ) -> Draft | None:
@@ -218,6 +226,8 @@ def _draft(
     last = clause_end(c, first, later)
     if c.words[k] in ("citing", "quoting") and (cited := phrase_from(c, first)):
         last = min(last, cited[1])
+    if c.tags[subject[0]] == "W" and subject[0] and c.tags[subject[0] - 1] == ",":
+        last = min(last, _relative_end(c, first, last))
     if last < first or (last == first and c.tags[first] in ",.;:"):
         return None
     return Draft(subject, (group, k), (first, last), verb, told=told)

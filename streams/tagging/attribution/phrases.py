@@ -17,6 +17,8 @@ _NO_APPOSITION = frozenset(
 _PASSIVE_BELIEFS = frozenset(
     {"believe", "fear", "think", "suspect", "presume", "estimate", "confirm", "report", "know"}
 )
+_PLURALS = frozenset({"police", "people", "men", "women", "media", "staff", "data", "children", "military", "crew"})
+"""Nouns without -s that take a plural verb."""
 _FATES = frozenset(
     {"dead", "missing", "killed", "trapped", "drowned", "lost", "alive", "injured", "buried", "captured"}
 )
@@ -45,6 +47,8 @@ def is_noun(c: Clause, i: int) -> bool:
     if previous == "that" and after in ".,;C”":
         return True
     if before in "OX" and after in ".,”" and _after_comma(c, i):
+        return False
+    if previous in _PLURALS and after in 'DWRX#"':
         return False
     past = "past" in lexicon().cues[word][1]
     if before in "GE" or (before == "O" and not past and not previous.endswith("s") and not _third_person(word)):
@@ -77,7 +81,7 @@ def _after_comma(c: Clause, i: int) -> bool:
     k = i - 1
     while k > 0 and i - k < 6 and c.tags[k] in "DOX":
         k -= 1
-    return c.tags[k] == "," and k > 1
+    return c.tags[k] in ",W" and k > 1
 
 
 def _third_person(word: str) -> bool:

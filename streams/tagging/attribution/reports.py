@@ -202,7 +202,7 @@ def _counters(c: Clause, draft: Draft, found: Object) -> bool:
 def _group_start(c: Clause, k: int) -> int:
     """First word of the verb group that ends with the reporting verb at ``k``: "has not yet", "went on to"."""
     i = k
-    while i > 0 and (c.tags[i - 1] in "MNA" or c.words[i - 1] in ("both",)) and c.words[i - 1] not in ("there", "no"):
+    while i > 0 and (c.tags[i - 1] in "MNA" or _inside_group(c, i - 1)) and c.words[i - 1] not in ("there", "no"):
         i -= 1
     if i > 1 and c.words[i - 1] == "to" and c.words[i - 2] in ("on", "continued", "continues", "seemed", "appeared"):
         i -= 2
@@ -215,6 +215,11 @@ def _group_start(c: Clause, k: int) -> int:
         while i > 0 and c.tags[i - 1] in "MNA":
             i -= 1
     return i
+
+
+def _inside_group(c: Clause, i: int) -> bool:
+    """ "both denied", "has since denied"."""
+    return c.words[i] == "both" or (c.words[i] == "since" and i > 0 and c.tags[i - 1] == "M")
 
 
 def _participle_subject(c: Clause, k: int, used: list[Words]) -> Words | None:
