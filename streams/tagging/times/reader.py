@@ -20,6 +20,10 @@ _NOTHING = [""] * 40
 
 
 @dataclass(frozen=True, slots=True)
+_LONGEST = 15
+"""Digits of a number that may still tell a time; a run of thousands would read as infinity."""
+
+
 class Reading:
     """One reading of a time expression that begins at some word and ends before word ``stop``.
 
@@ -92,6 +96,8 @@ class Reader:
         """A number in digits or words and the word after it; no "a" and no fractions."""
         word = self.word(i)
         if word[:1].isdigit():
+            if len(word) > _LONGEST:
+                return None
             try:
                 return float(word.replace(",", "")), i + 1
             except ValueError:
