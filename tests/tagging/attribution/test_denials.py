@@ -49,6 +49,26 @@ The opposition says [80] were killed; officials deny anyone died.
 Officials have denied the deaths of [80] prisoners.
 A claim by the rebels that they shot down [three] jets was denied by the air force.
 Turkey denied that any of its [200] soldiers had been hurt.
+Local media put the number of victims at [70], which health officials dispute.
+The rebels' assertion that they had captured [120] soldiers was dismissed by Khartoum.
+Tehran flatly denies having sold [600] missiles to the militia.
+Ankara has repeatedly denied claims by monitors that [54] villagers were killed in the strike.
+The opposition leader says [90] of his supporters were arrested. Police deny it.
+Police say only six were held, denying the opposition's claim of [90] arrests.
+Moscow called reports of [400] casualties "fake".
+Asked about reports that [15] ships were sunk, a navy spokesman said they were not true.
+The minister rejected suggestions that as many as [200] prisoners had escaped.
+The factory owner denied [30] people were inside when the roof fell in.
+While the union claims [5,000] joined the march, police contest that number.
+He denied telling reporters that [40] hostages were dead.
+The presidency disputed an opposition tally of [61] deaths.
+The hospital director denied the existence of [14] unregistered patients.
+The claim that [14] patients were sent home is baseless, the hospital said.
+The agency has since withdrawn the figure of [2,500].
+The ministry backtracked on Friday and withdrew its statement that [9] crew had been rescued.
+Israel denies Hamas's charge that its troops shot [12] people near the aid site.
+Hamas says troops shot [12] people near the aid site, which Israel denies.
+Hamas says troops shot [12] people near the aid site. Israel says the account is false.
 """.strip().splitlines()
 
 NOT_DENIED = """
@@ -71,6 +91,20 @@ The army withdrew [3,000] troops from the town.
 The army denied that it was behind the raid and said [12] rebels had died.
 Officials denied that a prison where [80] inmates died was overcrowded.
 Despite denials from the army, witnesses said [30] people were shot.
+No, the general said, there were not [40] bodies.
+Officials in Kigali deny that their army backs the rebels, who have killed [300] people since May.
+The company denied wrongdoing in the collapse, which killed [21] workers.
+The charity said [33] staff had been dismissed.
+The minister rejected calls to release [200] prisoners.
+The military spokesman denied that there had been any casualties after rebels said they had killed [25] soldiers.
+Rebels said they had killed [25] soldiers; the army said there had been no losses.
+Beijing denies persecuting the [11] million Uighurs who live in the region.
+Contesting the figure, the ministry said [12] people had died, not 40.
+Neither side would confirm that [12] people had been shot.
+The UN denied a visa to [12] officials.
+The court denied the appeals of [12] men sentenced to death.
+Pyongyang, which has denied sending troops, has lost [4,000] men, Seoul says.
+The government denies torture, but activists say [30] have died in custody.
 """.strip().splitlines()
 
 
