@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from streams.claims import facts
 from streams.claims.claimants import Voice, claimant_of, same_claimant, speakers
-from streams.claims.cues import cues
+from streams.claims.cues import cues, said_before
 from streams.claims.evidence import Setting, evidence, setting
 from streams.claims.measures import block
 from streams.claims.scope import scope
@@ -29,6 +29,7 @@ class Statement(NamedTuple):
     voice: Voice
     stance: Stance
     certainty: Certainty
+    said_before: bool = False
 
 
 def assertions(article: TaggedArticle) -> list[Assertion]:
@@ -58,7 +59,7 @@ def read(article: TaggedArticle) -> Read:
         said = _speaker_before(article, spans[at][0])
         found += [
             _assertion(article, around, figure, spans[at], statement)
-            for statement in _statements(article["attributions"], figure, said)
+            for statement in _statements(text, article["attributions"], figure, said)
         ]
     found += facts.facts(article, around, spans)
     found = [a for a in found if a["stance"] != "retracts" or not _replaces(found, a)]
@@ -66,8 +67,8 @@ def read(article: TaggedArticle) -> Read:
     return Read(found, refused)
 
 
-def _statements(attributions: list[Attribution], figure: Figure, said: Voice | None) -> list[Statement]:
-    """Who says the figure: the innermost attribution around it; and everyone who denies or takes it back."""
+def _statements(text: str, attributions: list[Attribution], figure: Figure, said: Voice | None) -> list[Statement]:
+    """Who says the figure: the innermost speaker around it; and everyone who denies or takes it back."""
     start, end = figure["start"], figure["end"]
     around = [a for a in attributions if a["content"]["start"] <= start and end <= a["content"]["end"]]
     around.sort(key=lambda a: a["content"]["end"] - a["content"]["start"])
@@ -76,7 +77,8 @@ def _statements(attributions: list[Attribution], figure: Figure, said: Voice | N
     found: list[Statement] = []
     if for_it:
         voice = Voice(claimant_of(for_it[0], attributions), for_it[0].get("relay"), True)
-        found.append(Statement(voice, for_it[0]["stance"], for_it[0]["certainty"]))
+        old = said_before(text, for_it[0]["cue"]["end"])
+        found.append(Statement(voice, for_it[0]["stance"], for_it[0]["certainty"], old))
     elif not against:
         found.append(Statement(said or Voice(None, None, False), "asserts", "certain"))
     for attribution in against:
@@ -116,6 +118,10 @@ def _assertion(
     flags += [flag for flag in around_it if flag not in flags]
     if figure.get("previous"):
         flags.append("previous")
+    if "prepared" in flags:
+        name = f"{name} prepared" if name else "prepared"
+    if statement.said_before and "previous" not in flags:
+        flags.append("old")
     if not statement.voice.direct:
         flags.append("carried")
     found = evidence(article, around, figure, span, flags)

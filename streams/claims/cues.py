@@ -20,7 +20,7 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
 
     ``change``: the words before it say that it moved.  ``lower``: it is corrected downward in words.
     ``conditional``: it holds only if something else does.  ``rejected``: it is called false.  ``rate``: so many in
-    each year or day.  ``previous``: it is the number that no longer holds.
+    each year or day.  ``prepared``: of people who are not there yet.  ``previous``: it no longer holds.
     """
     table = tables().cues
     before = [word.lower() for word in _WORD.findall(text[span[0] : figure["start"]])]
@@ -37,9 +37,17 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
         found.append("conditional")
     if _rejected(before, after):
         found.append("rejected")
+    if any(a in table["prepared"] and b == "to" for a, b in pairwise(after[:_AFTER])):
+        found.append("prepared")
     if _rate(after):
         found.append("rate")
     return found
+
+
+def said_before(text: str, end: int) -> bool:
+    """Whether the verb of saying that ends at ``end`` tells of a statement made well before ("said last week")."""
+    after = [word.lower() for word in _WORD.findall(text[end : end + 24])][:2]
+    return after[:1] == ["last"] and after[-1] in tables().cues["said_before"]
 
 
 def _former(before: list[str]) -> bool:

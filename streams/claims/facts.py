@@ -49,7 +49,8 @@ def facts(article: TaggedArticle, around: Setting, spans: tuple[tuple[int, int],
             continue
         said = article["text"][start:end]
         if said.strip():
-            speaker = outer[-1] if outer and attribution["stance"] == "confirms" else attribution
+            own = attribution["source"]["text"].lower().startswith(("its ", "his ", "her ", "their "))
+            speaker = outer[-1] if outer and own else attribution
             found.append(_fact(article, around, attribution, speaker, _sentence(spans, cue["start"])))
     return found
 

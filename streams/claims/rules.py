@@ -41,7 +41,7 @@ def judge(
         return _new_version(replaced, new)
     if not live:
         return Ruling("new", None, "first answer")
-    if "previous" in flags:
+    if "previous" in flags or "old" in flags:
         known = any(same(a, new) for a in live)
         return Ruling("restated" if known else "lagging", _newest(live), "told as a former value")
     mine = _mine(live, new)
