@@ -19,11 +19,11 @@ _NOTHING = [""] * 40
 """Beyond the last word; no rule looks further ahead."""
 
 
-@dataclass(frozen=True, slots=True)
 _LONGEST = 15
 """Digits of a number that may still tell a time; a run of thousands would read as infinity."""
 
 
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One reading of a time expression that begins at some word and ends before word ``stop``.
 
