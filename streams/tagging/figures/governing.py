@@ -16,6 +16,7 @@ from streams.tagging.figures.words import (
     DETERMINER,
     FILLER,
     OBJECT_BEGINS,
+    OTHERS,
     PERSON_LIKE,
     STATE_LINK,
 )
@@ -40,9 +41,9 @@ def _adjacent(sentence: Sentence, index: int) -> Sense | None:
         at += 1
     trigger = sentence.triggers.starting.get(at)
     sense = pick(sentence, index, trigger, ("state", "past"))
-    headline = sentence.heads.kind(index) == "elided" and trigger is not None and trigger.end in sentence.lefts
-    if trigger and sense and sense.role == "past" and not headline and _has_object(sentence, trigger.end):
-        return None  # but "20 killed 195 injured" is two of them
+    elided = sentence.heads.kind(index) == "elided"  # "20 killed 195 injured", "60 injured some seriously"
+    if trigger and sense and sense.role == "past" and not elided and _has_object(sentence, trigger.end):
+        return None
     if trigger and sense and sense.role == "past" and not sense.final:
         later = by_predicate(sentence, index, trigger.end)
         return later if later and later.final else sense
@@ -88,25 +89,39 @@ def _object(sentence: Sentence, index: int) -> Sense | None:
 def _second_object(sentence: Sentence, index: int) -> Sense | None:
     """As in "killed a policeman and 12 others": the object joined to another that has no number."""
     tokens, slot = sentence.tokens, sentence.slots[index]
-    if tokens.word(slot.left - 1) not in ("and", "plus") or sentence.heads.kind(index) == "unknown":
+    others = not OTHERS.isdisjoint(tokens.lower[slot.start : slot.end])
+    joined = tokens.word(slot.left - 1) in ("and", "plus") or (others and tokens.word(slot.left - 1) == ",")
+    if not joined or sentence.heads.kind(index) == "unknown":
         return None
-    for at in range(slot.left - 2, max(-1, slot.left - 9), -1):
-        if at in sentence.lefts or tokens.lower[at] in BE or tokens.lower[at] in CLAUSE_END or tokens.lower[at] == ",":
-            return None
+    for at in range(slot.left - 1, max(-1, slot.left - 9), -1):
         trigger = sentence.triggers.ending.get(at)
         if trigger is not None:
-            active = tokens.word(trigger.start - 1) not in BE and tokens.word(trigger.end) in OBJECT_BEGINS
+            active = tokens.word(trigger.start - 1) not in BE and (others or tokens.word(trigger.end) in OBJECT_BEGINS)
             return pick(sentence, index, trigger, ("base", "past", "ing", "active")) if active else None
+        if at in sentence.lefts or tokens.word(at - 1) in BE or tokens.word(at - 1) in CLAUSE_END:
+            return None
     return None
 
 
-def _whole(sentence: Sentence, index: int) -> Sense | None:
-    """A part of those of whom a state is told: "two *of those arrested*, aged 19 and 23"."""
+def _alongside(sentence: Sentence, index: int) -> Sense | None:
+    """As in "the envoy was killed, along with three other Americans"."""
     tokens, slot = sentence.tokens, sentence.slots[index]
-    if tokens.word(slot.end) != "of" or tokens.word(slot.end + 1) not in DETERMINER:
+    if tokens.lower[max(0, slot.left - 2) : slot.left] not in (["along", "with"], ["together", "with"]):
         return None
-    sense = pick(sentence, index, sentence.triggers.starting.get(slot.end + 2), ("topic", "state", "past"))
-    slot.part = slot.part or sense is not None
+    at = slot.left - 2
+    at -= tokens.word(at - 1) == ","
+    return pick(sentence, index, sentence.triggers.ending.get(at), ("state", "past"))
+
+
+def _whole(sentence: Sentence, index: int) -> Sense | None:
+    """A part of those of whom a state is told: "two *of those arrested*", "hundreds *of injured*"."""
+    tokens, slot = sentence.tokens, sentence.slots[index]
+    if tokens.word(slot.end) != "of":
+        return None
+    part = tokens.word(slot.end + 1) in DETERMINER
+    trigger = sentence.triggers.starting.get(slot.end + 1 + part)
+    sense = pick(sentence, index, trigger, ("topic", "state", "past"))
+    slot.part = slot.part or (part and sense is not None)
     return sense
 
 
@@ -135,6 +150,7 @@ _RULES: tuple[_Rule, ...] = (
     _inside,
     _object,
     _second_object,
+    _alongside,
     by_topic,
     by_predicate,
     _whole,
