@@ -14,6 +14,8 @@ def passive(c: Clause, k: int, group: int, verb: Verb) -> Draft | None:
     """ "The toll was confirmed by the ministry": the speaker follows "by", the content is the subject."""
     by = next((i for i in range(k + 1, min(k + 8, len(c.words))) if c.words[i] == "by"), -1)
     source = phrase_from(c, by + 1) if by > 0 else None
+    if verb.stance == "denies" and c.tags[k + 1 : k + 2] in ("D", "O", "X", "#"):
+        return None
     if "told" in verb.frames:
         return _told_passive(c, k, group, source, verb) if source else None
     content = _claim_before(c, group) if verb.stance != "asserts" else None
@@ -152,6 +154,8 @@ def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: li
         return _draft(c, subject, group, k, i, verb, later, told)
     if c.words[i] in verb.prepositions and i + 1 < n and "valued" not in verb.frames:
         return _draft(c, subject, group, i, i + 1, verb, later, told)
+    if c.tags[i] == "P" and verb.stance != "asserts":
+        return None
     if (
         verb.frames & {"clause", "told"}
         and (told or "told" not in verb.frames or "clause" in verb.frames)

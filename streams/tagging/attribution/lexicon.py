@@ -57,6 +57,7 @@ class Lexicon:
     outlets: frozenset[str]
     surveys: frozenset[str]
     certainty: dict[str, tuple[str, ...]]
+    attributive: frozenset[str]
     continuations: frozenset[str]
     venues: frozenset[str]
     titles: frozenset[str]
@@ -87,6 +88,7 @@ def lexicon() -> Lexicon:
         outlets=frozenset(cues["relays"]["outlets"]),
         surveys=frozenset(cues["surveys"]["nouns"]),
         certainty={name: tuple(phrases) for name, phrases in cues["certainty"].items()},
+        attributive=frozenset(words["attributive"]),
         continuations=frozenset(words["continuations"]),
         venues=frozenset(words["venues"]),
         titles=frozenset(words["titles"]),

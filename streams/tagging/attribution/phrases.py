@@ -70,8 +70,10 @@ def is_adjective(c: Clause, i: int) -> bool:
         return True
     if c.tags[i + 1] == "#" and previous in ("a", "an", "the"):
         return True
-    if c.tags[i + 1] not in "OX" or not i:
+    if not i or not (c.tags[i + 1] in "OX" or (c.tags[i + 1] == "K" and is_noun(c, i + 1))):
         return False
+    if previous in lexicon().attributive:
+        return True
     described = c.tags[i - 1] == "#" or previous.endswith(("'s", "’s", "s'", "s’"))
     return described or (c.tags[i - 1] == "D" and previous not in _PRONOUNS)
 

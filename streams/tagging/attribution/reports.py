@@ -14,6 +14,7 @@ _FOLLOWING = 6
 """So many of the next reporting verbs may end a content."""
 _SAYING = frozenset({"saying", "telling", "stating", "reporting", "claiming", "adding", "confirming", "denying"})
 _AHEAD = frozenset({"would", "will", "could", "may", "might", "should", "must"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _THOUGHTS = frozenset({"agree", "plan", "intend", "support", "endorse", "defend", "find", "feel"})
 _CONTRASTS = frozenset({"but", "while", "although", "though", "yet", "whereas"})
 
@@ -144,8 +145,11 @@ def _negated(c: Clause, draft: Draft) -> bool:
     negated = any(
         c.tags[i] == "N" or c.words[i].endswith(("n't", "n’t")) or c.words[i] == "cannot" for i in range(group, k)
     )
-    if draft.verb.stance == "denies" and _AHEAD & set(c.words[group:k]):
-        return True
+    if draft.verb.stance != "asserts":
+        if draft.verb.stance == "denies" and not {"can", *_AHEAD}.isdisjoint(c.words[group:k]):
+            return True
+        if (group and c.words[group - 1] == "or") or c.words[draft.source[0]] in _NOBODY:
+            return True
     return negated and (draft.verb.stance != "asserts" or draft.verb.lemma in ("say", "tell", "report", "announce"))
 
 

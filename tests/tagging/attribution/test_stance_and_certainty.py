@@ -37,6 +37,13 @@ def test_bare_facts(text: str, source: str, stance: str, content: str) -> None:
         "The army neither confirmed nor denied it.",
         "The army withdrew its troops.",
         "Many are denied citizenship there.",
+        "It has two confirmed cases of flu.",
+        "The first confirmed death was in May.",
+        "No confirmed reports of deaths have come.",
+        "One case was found and one confirmed in Lor.",
+        "The navy would not confirm or deny any reports.",
+        "No one can deny that it rained.",
+        "He was denied victory by fraud.",
     ],
 )
 def test_no_stance_where_nothing_is_confirmed_or_denied(text: str) -> None:
