@@ -14,6 +14,10 @@ from streams.tagging.entities.runs import Run
 
 _COUNTRY, _NATION, _CAPITAL, _BODIES = "c", "de", "C", "opq"
 
+_CITIES = ("1", "2")
+_ACRONYM = 3
+"""Longer names in capitals are read as if printed in lower case ("LOS ANGELES")."""
+
 
 def agree(text: str, runs: Sequence[Run], spans: Sequence[Span]) -> list[Span]:
     """``spans`` with one type for each name, with table names and whole runs the model left out, in order."""
@@ -32,6 +36,10 @@ def agree(text: str, runs: Sequence[Run], spans: Sequence[Span]) -> list[Span]:
 
 def _by_table(name: str, counts: Counter[EntityType], people: set[str]) -> EntityType | None:
     label = phrases().get(name, "")
+    if not label and name.isupper() and len(name) > _ACRONYM:
+        label = phrases().get(name.title(), "")
+        if label in _CITIES:
+            return "LOC"
     if label in (_COUNTRY, _CAPITAL):
         return "PER" if name in people and counts["PER"] else "LOC"
     if label and label in _NATION:
