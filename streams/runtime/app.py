@@ -44,6 +44,8 @@ def create_app(stage: str, settings: Settings) -> faust.App:
         broker_heartbeat_interval=settings.session_timeout / 5,
         broker_request_timeout=max(90.0, settings.session_timeout * 2),
         consumer_auto_offset_reset="earliest",
+        consumer_metadata_max_age_ms=15_000,  # a broker that has just come up tells of no topics, and all sit idle
+        producer_metadata_max_age_ms=60_000,
         consumer_max_fetch_size=BODY_BYTES + _MIB,
         producer_acks=-1,
         producer_request_timeout=SEND_SECONDS,

@@ -17,8 +17,6 @@ from streams.topics import STAGE_INPUTS
 
 log = logging.getLogger(__name__)
 
-EXIT_CRASHED = 70
-
 
 async def run_worker(
     settings: Settings,
@@ -50,7 +48,10 @@ async def _work(
     running = asyncio.get_running_loop()
     for signum in (signal.SIGTERM, signal.SIGINT):
         running.add_signal_handler(signum, stop.set)
-    await asyncio.gather(*(app.start() for app in apps))
+    try:
+        await asyncio.gather(*(app.start() for app in apps))
+    except Exception as error:  # Faust's threads would keep a process alive that does nothing
+        stop_hard(f"could not start: {error!r}")
     log.info("running %s", ", ".join(names))
     waiting = [
         asyncio.create_task(stop.wait()),
@@ -64,11 +65,12 @@ async def _work(
     for task in rest:
         task.cancel()
     health.ended()
-    crashed = [app for app in apps if app.crashed]
+    if crashed := [app for app in apps if app.crashed]:
+        stop_hard(f"{crashed[0].conf.id} crashed: {crashed[0].crash_reason!r}")  # its stop may never end
     await asyncio.gather(*(app.stop() for app in apps))
     for task in done:
         task.result()
-    return EXIT_CRASHED if crashed else 0
+    return 0
 
 
 async def _run(work: Callable[[], Awaitable[None]]) -> None:
