@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from streams.tagging.figures.numbers import DASHES, STARTERS, Number
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.words import DETERMINER, FILLER, PLURAL_MODIFIER, STOP, is_plural
+from streams.tagging.figures.words import DETERMINER, FILLER, PLURAL_MODIFIER, STOP, is_person, is_plural
 
 _LIMIT = 8
 
@@ -87,10 +87,16 @@ def _phrase(tokens: Tokens, number: Number, start: int) -> Counted | None:
     if head >= 0:
         return Counted(start, head + 1, head)
     if number.value == 1 and at > start:
-        return Counted(start, at, at - 1)
+        end = next((end for end in range(start + 1, at + 1) if _ends_singular(tokens, end)), at)
+        return Counted(start, end, end - 1)
     if at - start > 1 and tokens.word(number.start - 1) in ("a", "an", "the") and tokens.words[start].islower():
         return Counted(start, at, start, attributive=True)  # "the 11 member trade agreement"
     return None
+
+
+def _ends_singular(tokens: Tokens, end: int) -> bool:
+    """Whether a singular noun phrase ends before token ``end``: behind a person, before a verb in -ed."""
+    return (is_person(tokens.lower[end - 1]) and not is_person(tokens.word(end))) or tokens.word(end).endswith("ed")
 
 
 def _stops(tokens: Tokens, at: int) -> bool:

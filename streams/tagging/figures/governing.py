@@ -61,8 +61,9 @@ def _inside(sentence: Sentence, index: int) -> Sense | None:
     if counted is None:
         return None
     for at in range(counted.start, counted.head):
-        sense = pick(sentence, index, sentence.triggers.starting.get(at), ("state", "past"))
-        if sense:
+        trigger = sentence.triggers.starting.get(at)
+        sense = pick(sentence, index, trigger, ("state", "past"))
+        if sense and trigger and trigger.end <= counted.head:
             return sense
     return None
 

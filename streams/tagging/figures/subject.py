@@ -13,6 +13,7 @@ from streams.tagging.figures.words import (
     FILLER,
     NEW_CLAUSE,
     PASSIVE_FOLLOWS,
+    SUBORDINATE,
 )
 
 _REACH = 24  # tokens
@@ -30,6 +31,7 @@ def by_predicate(sentence: Sentence, index: int, start: int | None = None) -> Se
     at = start or at
     told = False  # a trigger was passed
     weak: Sense | None = None
+    unknown = sentence.heads.kind(index) == "unknown"
     stop = min(len(tokens), at + _REACH)
     while at < stop:
         word = tokens.lower[at]
@@ -43,6 +45,8 @@ def by_predicate(sentence: Sentence, index: int, start: int | None = None) -> Se
                 return weak
             at, told = trigger.end, True
             continue
+        if unknown and word in SUBORDINATE:
+            return weak
         if word in AUXILIARY:
             helped, be = True, be or word in BE
         elif word == "," or word == "(":
@@ -54,6 +58,8 @@ def by_predicate(sentence: Sentence, index: int, start: int | None = None) -> Se
         elif word in CLAUSE_END or (at in sentence.lefts and not _joined(tokens, slot.end, at, told)):
             return weak
         elif word not in FILLER:
+            if unknown:
+                return weak  # "one problem is that people die"
             if spent and word in NEW_CLAUSE:
                 return weak
             jumped, spent = True, helped
