@@ -28,12 +28,12 @@ from sklearn.linear_model import LogisticRegression
 
 from streams.cleaning import html_blocks, naming, scoring, text_blocks, wording
 from streams.cleaning.block import Block
+from streams.cleaning.context_features import line_context
 from streams.cleaning.evidence import evidence
 from streams.cleaning.forest import Forest
 from streams.cleaning.head import read_head
 from streams.cleaning.jsonld import article_objects
-from streams.cleaning.line_features import ends_of
-from streams.cleaning.phrases import words_of
+from streams.cleaning.words import words_of
 
 FOLDS = 5
 SHORT_SHARE = 0.5  # of the pages that get a shortened copy
@@ -73,15 +73,15 @@ def prepare(kind: str, data: Path, labels: dict[str, Any]) -> list[Prepared]:
         if kind == "text":
             blocks, _ = text_blocks.lines(example.text)
             known = labels.get(example.id) or label_lines(example, blocks)
-            item = Prepared(example, blocks, np.array(known, bool))
+            near = text_blocks.near_prose(blocks)
+            item = Prepared(example, [blocks[i] for i in near], np.array(known, bool)[near])
+            labels[example.id] = known
         else:
             page = html_blocks.parse(example.html)
             known = labels.get(example.id) or align(page.blocks, example.body)
             item = Prepared(example, page.blocks, np.array(known, bool), page)
-            things = article_objects(page.root) if page.root is not None else []
-            item.evidence = evidence(page.blocks, read_head(page.root), things)
-            page.root = None
-        labels[example.id] = [bool(k) for k in item.labels]
+            item.evidence = evidence(page.blocks, read_head(page), article_objects(page.scripts))
+        labels.setdefault(example.id, [bool(k) for k in item.labels])
         if item.blocks:
             out.append(item)
     return out
@@ -111,12 +111,14 @@ def shortened(item: Prepared) -> Iterator[Prepared]:
 
 def subset(item: Prepared, at: list[int]) -> Prepared:
     blocks = [item.blocks[i] for i in at]
-    page = html_blocks.Page(None, blocks, item.page.boxes, item.page.alts) if item.page else None
+    page = html_blocks.Page(blocks, item.page.boxes, item.page.alts) if item.page else None
     told = item.evidence._replace(declared=[item.evidence.declared[i] for i in at]) if item.evidence else None
     return Prepared(item.example, blocks, item.labels[at], page, told, scale=0.5)
 
 
-def linear(items: list[Prepared], tokens: Callable[[Prepared], Iterator[list[str]]], sites: int, strength: float) -> Weights:
+def linear(
+    items: list[Prepared], tokens: Callable[[Prepared], Iterator[list[str]]], sites: int, strength: float
+) -> Weights:
     """Weights of tokens that at least so many sites use (logistic regression)."""
     lines, labels, weights, seen = [], [], [], defaultdict(set)
     for item in items:
@@ -136,7 +138,7 @@ def linear(items: list[Prepared], tokens: Callable[[Prepared], Iterator[list[str
 
 def word_tokens(item: Prepared) -> Iterator[list[str]]:
     for block in item.blocks:
-        yield list(set(wording.tokens(words_of(ends_of(block.text)))))
+        yield list(set(wording.line_tokens(words_of(block.text))))
 
 
 def name_tokens(item: Prepared) -> Iterator[list[str]]:
@@ -152,7 +154,7 @@ def names_model(items: list[Prepared]) -> Weights:
     return linear(items, name_tokens, 3, 0.3)
 
 
-def features(kind: str, item: Prepared, words: Weights, names: Weights) -> np.ndarray:
+def features(kind: str, item: Prepared, words: wording.Wording, names: Weights) -> np.ndarray:
     if kind == "text":
         return scoring.text_features(item.blocks, words).rows
     return scoring.html_features(item.page, item.evidence, words, names).rows
@@ -189,9 +191,11 @@ def export(model: CatBoostClassifier) -> Forest:
     return Forest(columns, thresholds, leaves * scale, float(bias))
 
 
-def pack(first: Forest, second: Forest) -> dict[str, np.ndarray]:
+def pack(first: Forest, second: Forest | None) -> dict[str, np.ndarray]:
     out = {}
     for prefix, forest in (("first", first), ("second", second)):
+        if forest is None:
+            continue
         out[f"{prefix}_columns"] = forest.columns.astype(np.int16)
         out[f"{prefix}_thresholds"] = forest.thresholds
         out[f"{prefix}_leaves"] = forest.leaves.astype(np.float16)
@@ -199,8 +203,8 @@ def pack(first: Forest, second: Forest) -> dict[str, np.ndarray]:
     return out
 
 
-def second_rows(kind: str, item: Prepared) -> np.ndarray:
-    return np.concatenate([item.rows, scoring.context(item.blocks, item.p, kind)], axis=1)
+def second_rows(item: Prepared) -> np.ndarray:
+    return np.concatenate([item.rows, line_context(item.blocks, item.p)], axis=1)
 
 
 def report(title: str, items: list[Prepared], chance: Callable[[Prepared], np.ndarray], threshold: float) -> float:
@@ -223,7 +227,9 @@ def report(title: str, items: list[Prepared], chance: Callable[[Prepared], np.nd
     return total
 
 
-def train(kind: str, items: list[Prepared], held: list[Prepared], trees: int, depth: int) -> dict[str, Any]:
+def train(
+    kind: str, items: list[Prepared], held: list[Prepared], trees: int, depth: int, check: bool
+) -> dict[str, Any]:
     """Out-of-fold weights and chances for every page, then models on all of them."""
     pages = items
     items = items + [copy for item in items for copy in shortened(item)]
@@ -231,35 +237,39 @@ def train(kind: str, items: list[Prepared], held: list[Prepared], trees: int, de
         rest = [item for item in items if item.fold != k]
         rest = [item for item in rest if item.scale == 1.0]
         words, names = words_model(rest), names_model(rest) if kind == "html" else {}
+        read = wording.Wording(words)
         for item in items:
             if item.fold == k:
-                item.rows = features(kind, item, words, names)
-    for k in range(FOLDS):
-        model = fit([item for item in items if item.fold != k], lambda item: item.rows, trees, depth)
-        forest = export(model)
-        for item in items:
-            if item.fold == k:
-                item.p = forest.probability(item.rows)
-    for threshold in (0.4, 0.5):
-        report(f"{kind} first look, by site", pages, lambda item: item.p, threshold)
-    for k in range(FOLDS):
-        model = fit([i for i in items if i.fold != k], lambda item: second_rows(kind, item), trees, depth)
-        forest = export(model)
-        for item in items:
-            if item.fold == k:
-                item.p2 = forest.probability(second_rows(kind, item))
-    for threshold in (0.3, 0.35, 0.4, 0.45, 0.5):
-        report(f"{kind} second look, by site", pages, lambda item: item.p2, threshold)
+                item.rows = features(kind, item, read, names)
+    two = kind == "text"  # a second look gains nothing where elements already tell what belongs together
+    if two or check:
+        chances(items, lambda item: item.rows, "p", trees, depth)
+        for threshold in (0.4, 0.45, 0.5):
+            report(f"{kind} first look, by site", pages, lambda item: item.p, threshold)
+    if two and check:
+        chances(items, lambda item: second_rows(item), "p2", trees, depth)
+        for threshold in (0.4, 0.45, 0.5):
+            report(f"{kind} second look, by site", pages, lambda item: item.p2, threshold)
     words, names = words_model(pages), names_model(pages) if kind == "html" else {}
     first = export(fit(items, lambda item: item.rows, trees, depth))
-    second = export(fit(items, lambda item: second_rows(kind, item), trees, depth))
+    second = export(fit(items, lambda item: second_rows(item), trees, depth)) if two else None
+    read = wording.Wording(words)
     for item in held:
-        item.rows = features(kind, item, words, names)
+        item.rows = features(kind, item, read, names)
         item.p = first.probability(item.rows)
-        item.p2 = second.probability(second_rows(kind, item))
-    for threshold in (0.35, 0.4, 0.45) if held else ():
+        item.p2 = second.probability(second_rows(item)) if second else item.p
+    for threshold in (0.35, 0.4, 0.45, 0.5) if held else ():
         report(f"{kind} unread sites", held, lambda item: item.p2, threshold)
     return {"forests": pack(first, second), "words": words, "names": names}
+
+
+def chances(items: list[Prepared], rows: Callable[[Prepared], np.ndarray], name: str, trees: int, depth: int) -> None:
+    """Gives every page the chances of a model that has not seen its site."""
+    for k in range(FOLDS):
+        forest = export(fit([item for item in items if item.fold != k], rows, trees, depth))
+        for item in items:
+            if item.fold == k:
+                setattr(item, name, forest.probability(rows(item)))
 
 
 def write_weights(name: str, weights: Weights) -> None:
@@ -272,6 +282,7 @@ def main() -> None:
     parser.add_argument("--kinds", default="html,text")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--quick", action="store_true", help="no cross-validation of the second look")
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--trees", type=int, default=250)
     parser.add_argument("--depth", type=int, default=6)
@@ -285,11 +296,13 @@ def main() -> None:
             cache.write_bytes(pickle.dumps(labels))
         held = [] if options.all else [p for p in pages if unread(p.example.site)]
         used = [p for p in pages if options.all or not unread(p.example.site)]
-        print(kind, len(used), "pages", sum(len(p.blocks) for p in used), "lines", Counter(p.example.source for p in used))
-        model = train(kind, used, held, options.trees, options.depth)
+        print(
+            kind, len(used), "pages", sum(len(p.blocks) for p in used), "lines", Counter(p.example.source for p in used)
+        )
+        model = train(kind, used, held, options.trees, options.depth, not options.quick)
         if options.cache:  # out-of-fold chances, for reading the worst pages
-            chances = {item.example.id: item.p2 for item in used}
-            (options.cache / f"chances-{kind}.pkl").write_bytes(pickle.dumps(chances))
+            seen = {item.example.id: item.p2 if item.p2 is not None else item.p for item in used}
+            (options.cache / f"chances-{kind}.pkl").write_bytes(pickle.dumps(seen))
         if options.write:
             np.savez_compressed(MODELS / f"{kind}.npz", **model["forests"])
             if kind == "html":

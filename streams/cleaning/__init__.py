@@ -7,6 +7,7 @@ Scraped text: its lines, two looks of another model.  Then rules for what the mo
 from collections.abc import Sequence
 
 from streams.cleaning import html_blocks, text_blocks
+from streams.cleaning.above import byline_above, date_above, headline_above, standfirst_below
 from streams.cleaning.block import Block
 from streams.cleaning.dateline import find_dateline
 from streams.cleaning.empty import verdict
@@ -18,8 +19,7 @@ from streams.cleaning.metadata import Metadata, read_metadata
 from streams.cleaning.outcome import NoArticle, RemovalReason
 from streams.cleaning.reasons import tally
 from streams.cleaning.scoring import score_html, score_text
-from streams.cleaning.scraped import byline_above, date_above
-from streams.cleaning.selection import headline_above, select
+from streams.cleaning.selection import select
 from streams.ids import article_id, content_version
 from streams.messages import CleanArticle, RawArticle
 
@@ -38,10 +38,10 @@ def clean(raw: RawArticle) -> CleanArticle | NoArticle:
 
 def _from_html(raw: RawArticle, content: str) -> CleanArticle | NoArticle:
     page = html_blocks.parse(content)
-    if page.root is None or not page.blocks:
+    if not page.blocks:
         return verdict(page.blocks, ())
-    head, things = read_head(page.root), article_objects(page.root)
-    about = read_metadata(page.root, head, things, page.blocks, raw.get("url"))
+    head, things = read_head(page), article_objects(page.scripts)
+    about = read_metadata(page, head, things, raw.get("url"))
     chances, lines = score_html(page, evidence(page.blocks, head, things))
     language = tag_of(raw.get("language")) or about.language
     choice = select(page.blocks, chances, lines, "html", language, about.headline)
@@ -51,9 +51,10 @@ def _from_html(raw: RawArticle, content: str) -> CleanArticle | NoArticle:
 
 
 def _from_text(raw: RawArticle, content: str) -> CleanArticle | NoArticle:
-    blocks, over_budget = text_blocks.lines(content)
+    everything, over_budget = text_blocks.lines(content)
+    blocks = [everything[i] for i in text_blocks.near_prose(everything)]
     if not blocks:
-        return verdict(blocks, ())
+        return verdict(everything, ())
     chances, lines = score_text(blocks)
     language = tag_of(raw.get("language"))
     choice = select(blocks, chances, lines, "text", language, None)
@@ -65,13 +66,19 @@ def _from_text(raw: RawArticle, content: str) -> CleanArticle | NoArticle:
         reasons[at] = "headline"
         kept = [i for i in kept if i != at]
     names, named_at = byline_above(blocks, kept[0])
-    if named_at is not None and named_at != at:
+    if named_at is not None and named_at != at and kept != [named_at]:
         reasons[named_at] = "byline"
+        kept = [i for i in kept if i != named_at]
+    published = date_above(blocks, kept[0])
+    summary = standfirst_below(blocks, at, kept, lines) if at is not None else None
+    if summary is not None:
+        kept.insert(0, summary)
+        del reasons[summary]
     about = Metadata(
         headline=blocks[at].text if at is not None else None,
         byline=names,
         publisher=None,
-        published_at=date_above(blocks, kept[0]),
+        published_at=published,
         modified_at=None,
         language=None,
         canonical_url=None,
@@ -79,7 +86,8 @@ def _from_text(raw: RawArticle, content: str) -> CleanArticle | NoArticle:
         tags=[],
         paywalled=None,
     )
-    return _article(raw, about, blocks, kept, reasons, over_budget)
+    far = sum(len(block.text) for block in everything) - sum(len(block.text) for block in blocks)
+    return _article(raw, about, blocks, kept, reasons, over_budget, far)
 
 
 def _article(
@@ -89,8 +97,11 @@ def _article(
     kept: Sequence[int],
     reasons: dict[int, RemovalReason],
     over_budget: int,
+    far: int = 0,
 ) -> CleanArticle:
     removed: list[tuple[RemovalReason, int]] = [(reason, len(blocks[i].text)) for i, reason in reasons.items()]
+    if far:  # lines far from any prose, never looked at one by one
+        removed.append(("navigation", far))
     if over_budget:
         removed.append(("over-budget", over_budget))
     paragraphs = [blocks[i].text for i in kept]

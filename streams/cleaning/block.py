@@ -1,6 +1,6 @@
 """The unit that is kept or dropped: one paragraph, heading, list item or line of a page."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(slots=True, eq=False)
@@ -16,7 +16,7 @@ class Box:
     tag: str
     depth: int
     flags: int
-    hints: tuple[int, ...]
+    hints: list[int]
     names: str
     path: int = 0
 
@@ -38,4 +38,3 @@ class Block:
     italic: int = 0
     links: int = 0
     inline_hints: int = 0
-    notes: list[str] = field(default_factory=list)

@@ -4,9 +4,6 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from streams.cleaning.phrases import CATEGORIES
-
-_CREDIT_BIT: Final = 1 << CATEGORIES.index("credit")
 # "(Pool/Sputnik/Kremlin/AP)", "[AFP/Getty Images]", "via REUTERS", "| Getty", "© dpa" at the end of a line.
 _AGENCY: Final = (
     r"(?:AP|AFP|Reuters|REUTERS|EFE|EPA|dpa|DPA|ANSA|Getty(?: Images)?|GETTY|Sputnik|TASS|Xinhua|Bloomberg|Shutterstock"
@@ -22,6 +19,7 @@ _LEADING: Final = re.compile(
     r"credit|写真|图|사진)(?: ?(?:credit|by|courtesy|von|de|di|caption|illustration)s?)?\s?[:©/|]",
     re.I,
 )
+_SIGN: Final = re.compile(r"[(\[/|©]|\bvia |ourtesy ")
 _SAME: Final = 0.5  # share of a line's words that its neighbour repeats when both caption one picture
 
 
@@ -31,8 +29,9 @@ def is_credit(text: str) -> bool:
         return False
     if _LEADING.match(text):
         return len(text) < 250
-    ending = _ENDING.search(text)
-    return ending is not None and (len(text) < 320)
+    if len(text) > 320 or not _SIGN.search(text[-60:]):
+        return False
+    return _ENDING.search(text[-140:]) is not None
 
 
 def echoes(words: Sequence[str], other: Sequence[str]) -> bool:
@@ -40,8 +39,3 @@ def echoes(words: Sequence[str], other: Sequence[str]) -> bool:
     a, b = frozenset(words), frozenset(other)
     small = min(len(a), len(b))
     return small >= 6 and len(a & b) >= _SAME * small and len(a & b) >= 5
-
-
-def says_credit(bits: int) -> bool:
-    """Whether the phrases of a line speak of a picture."""
-    return bool(bits & _CREDIT_BIT)

@@ -6,21 +6,32 @@ leaves, and a forest is three arrays (Prokhorenkova et al. 2018, "CatBoost").  T
 
 from importlib.resources import files
 from io import BytesIO
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-_CHUNK = 4096  # rows at a time: bounds memory
+_CHUNK = 2048  # rows at a time: bounds memory
 
 
-class Forest(NamedTuple):
-    """``columns`` and ``thresholds``: (trees, depth); ``leaves``: (trees, 2**depth); ``bias``: one number."""
+class Forest:
+    """``columns`` and ``thresholds``: (trees, depth); ``leaves``: (trees, 2**depth); ``bias``: one number.
 
-    columns: NDArray[np.int32]
-    thresholds: NDArray[np.float32]
-    leaves: NDArray[np.float32]
-    bias: float
+    Many trees ask the same question, so each distinct one is answered once for a page.
+    """
+
+    def __init__(
+        self, columns: NDArray[np.int32], thresholds: NDArray[np.float32], leaves: NDArray[np.float32], bias: float
+    ) -> None:
+        self.columns, self.thresholds, self.leaves, self.bias = columns, thresholds, leaves, bias
+        questions: dict[tuple[int, float], int] = {}
+        pairs = zip(columns.ravel().tolist(), thresholds.ravel().tolist(), strict=True)
+        at = [questions.setdefault(pair, len(questions)) for pair in pairs]
+        self._depth = int(columns.shape[1])
+        self._asked = np.array(at, np.intp).reshape(-1, self._depth)
+        self._column = np.array([column for column, _ in questions], np.intp)
+        self._threshold = np.array([threshold for _, threshold in questions], np.float32)[:, None]
+        self._flat = leaves.astype(np.float32).ravel()
+        self._first_leaf = (np.arange(len(columns)) * leaves.shape[1])[:, None]
 
     def probability(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """The chance of each row (one line) to belong to the article."""
@@ -29,13 +40,11 @@ class Forest(NamedTuple):
         return np.concatenate([self._chunk(rows[at : at + _CHUNK]) for at in range(0, len(rows), _CHUNK)])
 
     def _chunk(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
-        trees, depth = self.columns.shape
-        by_column = np.ascontiguousarray(rows.T)
-        leaf = np.zeros((trees, len(rows)), np.int32)
-        for level in range(depth):
-            leaf |= (by_column[self.columns[:, level]] > self.thresholds[:, level, None]).astype(np.int32) << level
-        leaf += (np.arange(trees, dtype=np.int32) * self.leaves.shape[1])[:, None]
-        total = self.leaves.ravel()[leaf].sum(axis=0) + self.bias
+        answers = (np.ascontiguousarray(rows.T)[self._column] > self._threshold).view(np.uint8)
+        leaf = answers[self._asked[:, 0]]
+        for level in range(1, self._depth):
+            leaf |= answers[self._asked[:, level]] << level
+        total = self._flat[leaf + self._first_leaf].sum(axis=0) + self.bias
         chance: NDArray[np.float32] = (1.0 / (1.0 + np.exp(-total))).astype(np.float32)
         return chance
 

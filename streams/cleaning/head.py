@@ -4,11 +4,9 @@ import html
 from dataclasses import dataclass, field
 from typing import Final
 
-from lxml import etree
-
+from streams.cleaning.html_blocks import Page
 from streams.cleaning.normalise import normal, one_line
 
-_MOST: Final = 600  # meta tags that are read
 _LONGEST: Final = 4000  # characters of one value
 
 
@@ -30,15 +28,10 @@ class Head:
         return [value for name in names for value in self.metas.get(name, ())]
 
 
-def read_head(root: etree._Element | None) -> Head:
-    """Reads the whole tree for meta tags: broken pages carry them in the body."""
-    head = Head()
-    if root is None:
-        return head
-    head.language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-    for count, meta in enumerate(root.iter("meta")):
-        if count >= _MOST:
-            break
+def read_head(page: Page) -> Head:
+    """Reads the meta tags of the whole page: broken pages carry them in the body."""
+    head = Head(title=one_line(normal(page.title[:_LONGEST])), language=page.language)
+    for meta in page.metas:
         content = meta.get("content")
         if not content:
             continue
@@ -47,11 +40,7 @@ def read_head(root: etree._Element | None) -> Head:
             name = meta.get(key)
             if name and value:
                 head.metas.setdefault(name.strip().lower(), []).append(value)
-    title = next(root.iter("title"), None)
-    if title is not None:
-        head.title = one_line(normal((title.text or "")[:_LONGEST]))
-    for link in root.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical":
-            head.canonical = (link.get("href") or "").strip()
-            break
+    head.canonical = next(
+        (link.get("href", "").strip() for link in page.links if link.get("rel", "").lower() == "canonical"), ""
+    )
     return head

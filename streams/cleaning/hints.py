@@ -17,7 +17,7 @@ def _table() -> dict[str, frozenset[str]]:
 
 _GROUPS: Final = _table()
 HINTS: Final = tuple(_GROUPS)
-NO_HINTS: Final = (-1,) * len(HINTS)
+NO_HINTS: Final = [-1] * len(HINTS)
 _BIT_OF_WORD: Final = {
     word: sum(1 << i for i, words in enumerate(_GROUPS.values()) if word in words)
     for word in frozenset().union(*_GROUPS.values())
@@ -27,7 +27,7 @@ _BIT_OF_WORD: Final = {
 @lru_cache(maxsize=8192)
 def words_of(name: str) -> tuple[str, ...]:
     """The distinct lower-case words of an attribute value, in order."""
-    return tuple(dict.fromkeys(word.lower() for word in _WORD.findall(name[:_LONGEST])))
+    return tuple(dict.fromkeys(map(str.lower, _WORD.findall(name[:_LONGEST]))))
 
 
 @lru_cache(maxsize=8192)
@@ -39,10 +39,13 @@ def hint_bits(name: str) -> int:
     return bits
 
 
-@lru_cache(maxsize=8192)
-def seen_at(depth: int, name: str, above: tuple[int, ...]) -> tuple[int, ...]:
-    """For each hint the depth of the nearest element that gives it, an element of this name at ``depth`` included."""
-    bits = hint_bits(name)
+def seen_at(depth: int, bits: int, above: list[int]) -> list[int]:
+    """For each hint the depth of the nearest element that gives it; ``bits`` are the hints of one at ``depth``."""
     if not bits:
         return above
-    return tuple(depth if bits >> i & 1 else seen for i, seen in enumerate(above))
+    seen = above.copy()
+    while bits:
+        lowest = bits & -bits
+        seen[lowest.bit_length() - 1] = depth
+        bits ^= lowest
+    return seen

@@ -1,77 +1,149 @@
-"""HTML to blocks: one walk over lxml's tree within fixed budgets of characters, elements and depth."""
+"""HTML to blocks in one pass: the parser's events become blocks and boxes as they come, no tree is built.
+
+The budgets are counted in characters, elements, depth and blocks, so that the result never depends on load.
+"""
 
 from dataclasses import dataclass, field
-from typing import Final, cast
+from typing import Any, Final
 
 from lxml import etree
 
 from streams.cleaning.block import Block, Box
 from streams.cleaning.hints import NO_HINTS, hint_bits, seen_at
-from streams.cleaning.normalise import normal, one_line
+from streams.cleaning.normalise import normal_line
 from streams.cleaning.tags import ARTICLE_BODY, BLOCK, BOLD, DROPPED, FLAG_OF_TAG, HIDDEN, ITALIC, LOOSE
 
 MAX_CHARS: Final = 6_000_000
 MAX_NODES: Final = 60_000
 MAX_DEPTH: Final = 200
 MAX_BLOCKS: Final = 8_000
+_MAX_KEPT: Final = 600  # meta tags, links, scripts and times, each
 
 _LINK, _BOLD, _ITALIC = 1, 2, 4
 _HINT_SHIFT = 3
+_STYLE_OF: Final = {"a": _LINK, **dict.fromkeys(BOLD, _BOLD), **dict.fromkeys(ITALIC, _ITALIC)}
+_NAMES: Final = frozenset(("class", "id", "role", "data-testid", "data-component"))
+_INLINE, _TIGHT, _LOOSE = 0, 1, 2  # what the end of an element breaks
 
 
 @dataclass(slots=True)
 class Page:
-    """A parsed page: its blocks and boxes in document order, and the root for the metadata readers.
+    """A parsed page: its blocks and boxes in document order, and what the metadata readers need.
 
     ``over_budget`` counts the characters of source or text beyond a budget.
     """
 
-    root: etree._Element | None
     blocks: list[Block] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     alts: list[str] = field(default_factory=list)
+    metas: list[dict[str, str]] = field(default_factory=list)
+    links: list[dict[str, str]] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    times: list[str] = field(default_factory=list)
+    title: str = ""
+    language: str = ""
     over_budget: int = 0
 
 
 def parse(html: str) -> Page:
     """The page of an HTML text; never raises, an unreadable page has no blocks."""
     over = max(0, len(html) - MAX_CHARS)
-    source = html[:MAX_CHARS].replace("\x00", "")
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    source = html[:MAX_CHARS].replace("\x00", "").encode("utf-8", "replace")
+    reader = _Reader(Page(over_budget=over))
+    target: Any = reader  # the stubs ask for methods that lxml does not need
+    parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     try:
-        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
-    except (etree.LxmlError, ValueError):
-        root = None
-    page = Page(root, over_budget=over)
-    if root is not None:
-        _Walk(page).run(root)
-    return page
+        parser.feed(source)
+        parser.close()
+    except (etree.LxmlError, ValueError, AssertionError):
+        pass  # what was read until then stands
+    reader.finish()
+    return reader.page
 
 
-class _Walk:
+class _Reader:
+    """The parser's target.  Every start leaves on the stack what its end must restore."""
+
     def __init__(self, page: Page) -> None:
         self.page = page
         self.nodes = 0
         self.gap = True
+        self.dropping = 0  # open elements inside one that is never shown
+        self.captured: list[str] | None = None
+        self.stack: list[tuple[int, int]] = []  # style before, what the end breaks
+        self.open: list[_Open] = []  # the block-level elements
+        self.style = 0
+        self.root = Box(0, None, "html", 0, 0, NO_HINTS, "")
+        page.boxes.append(self.root)
         self._fresh()
 
     def _fresh(self) -> None:
         self.parts: list[str] = []
-        self.box: Box | None = None
+        self.home: Box | None = None
         self.linked = self.bold = self.italic = self.links = self.hints = 0
 
-    def run(self, root: etree._Element) -> None:
-        box = Box(0, None, "html", 0, 0, NO_HINTS, "")
-        self.page.boxes.append(box)
-        self._children(root, box, 0, 0)
-        self._flush(True)
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        if self.dropping:
+            self.dropping += 1
+            return
+        if tag in DROPPED:
+            self.dropping = 1
+            if tag == "title" or (tag == "script" and "ld+json" in attributes.get("type", "")):
+                self.captured = []
+            return
+        self.nodes += 1
+        if tag in BLOCK and self.nodes <= MAX_NODES and len(self.stack) < MAX_DEPTH:
+            ending = _LOOSE if tag in LOOSE else _TIGHT
+            self._flush(ending == _LOOSE)
+            if attributes:
+                if "itemprop" in attributes:
+                    self._dated(tag, attributes)
+                if tag == "html":
+                    self.page.language = attributes.get("lang") or attributes.get("xml:lang") or ""
+            self.open.append(_Open(tag, attributes, len(self.stack)))
+            self.stack.append((self.style, ending))
+            return
+        self.stack.append((self.style, _INLINE))
+        if tag == "br":
+            self._flush(False)
+        elif attributes:
+            self._inline(tag, attributes)
+        elif tag in _STYLE_OF:
+            self.style |= _STYLE_OF[tag]
 
-    def _add(self, text: str, box: Box, style: int) -> None:
-        if self.box is None:
+    def end(self, tag: str) -> None:
+        """An element ends, closed by the page or by the parser."""
+        if self.dropping:
+            self.dropping -= 1
+            if not self.dropping and self.captured is not None:
+                text = "".join(self.captured)
+                self.captured = None
+                if tag == "title":
+                    self.page.title = self.page.title or text
+                elif len(self.page.scripts) < _MAX_KEPT:
+                    self.page.scripts.append(text)
+        elif self.stack:
+            self.style, ending = self.stack.pop()
+            if ending:
+                self._flush(ending == _LOOSE)
+                self.open.pop()
+
+    def data(self, text: str) -> None:
+        """Text, in pieces of any size."""
+        if self.dropping:
+            if self.captured is not None:
+                self.captured.append(text)
+            return
+        if self.nodes > MAX_NODES:
+            self.page.over_budget += len(text)
+            return
+        if self.home is None:
             if text.isspace():
                 return
-            self.box = box
+            self.home = self._here()
         self.parts.append(text)
+        style = self.style
         if style:
             size = len(text)
             if style & _LINK:
@@ -82,83 +154,94 @@ class _Walk:
                 self.italic += size
             self.hints |= style >> _HINT_SHIFT
 
+    def close(self) -> None:
+        """The parser has no more."""
+
+    def finish(self) -> None:
+        """Whatever was still open ends."""
+        self._flush(True)
+
     def _flush(self, gap: bool) -> None:
-        box = self.box
+        box = self.home
         if box is not None:
-            text = one_line(normal("".join(self.parts)))
-            if text:
-                page = self.page
-                if len(page.blocks) < MAX_BLOCKS:
-                    page.blocks.append(
-                        Block(
-                            text,
-                            self.gap,
-                            box.tag,
-                            box,
-                            min(self.linked, len(text)),
-                            min(self.bold, len(text)),
-                            min(self.italic, len(text)),
-                            self.links,
-                            self.hints,
-                        )
+            text = normal_line("".join(self.parts))
+            page = self.page
+            if text and len(page.blocks) < MAX_BLOCKS:
+                size = len(text)
+                page.blocks.append(
+                    Block(
+                        text,
+                        self.gap,
+                        box.tag,
+                        box,
+                        min(self.linked, size),
+                        min(self.bold, size),
+                        min(self.italic, size),
+                        self.links,
+                        self.hints,
                     )
-                else:
-                    page.over_budget += len(text)
+                )
                 self.gap = False
+            else:
+                page.over_budget += len(text)
             self._fresh()
         if gap:
             self.gap = True
 
-    def _children(self, parent: etree._Element, box: Box, style: int, depth: int) -> None:
-        if parent.text:
-            self._add(parent.text, box, style)
-        for element in parent:
-            tag = element.tag
-            if isinstance(tag, str) and tag not in DROPPED:
-                self.nodes += 1
-                if self.nodes > MAX_NODES:
-                    self.page.over_budget += len(element.text or "") + len(element.tail or "")
-                    continue
-                if tag == "br":
-                    self._flush(False)
-                elif tag == "img":
-                    alt = element.get("alt")
-                    if alt:
-                        self.page.alts.append(one_line(normal(alt)))
-                elif depth >= MAX_DEPTH:
-                    self._flush(True)
-                    self._add(" ".join(map(str, element.itertext())), box, style)
-                    self._flush(True)
-                elif tag in BLOCK:
-                    self._flush(tag in LOOSE)
-                    self._children(element, self._enter(element, tag, box, depth), style, depth + 1)
-                    self._flush(tag in LOOSE)
-                else:
-                    self._children(element, box, self._inline(element, tag, style), depth + 1)
-            if element.tail:
-                self._add(element.tail, box, style)
-
-    def _inline(self, element: etree._Element, tag: str, style: int) -> int:
+    def _inline(self, tag: str, attributes: dict[str, str]) -> None:
+        page = self.page
         if tag == "a":
             self.links += 1
-            style |= _LINK
-        elif tag in BOLD:
-            style |= _BOLD
-        elif tag in ITALIC:
-            style |= _ITALIC
-        name = element.get("class")
-        if name:
-            style |= hint_bits(name) << _HINT_SHIFT
-        return style
+        elif tag == "img":
+            if alt := attributes.get("alt"):
+                page.alts.append(normal_line(alt))
+            return
+        elif tag == "meta":
+            if len(page.metas) < _MAX_KEPT:
+                page.metas.append(dict(attributes))
+            return
+        elif tag == "link":
+            if len(page.links) < _MAX_KEPT:
+                page.links.append(dict(attributes))
+            return
+        if tag == "time" or "itemprop" in attributes:
+            self._dated(tag, attributes)
+        self.style |= _STYLE_OF.get(tag, 0)
+        if name := attributes.get("class"):
+            self.style |= hint_bits(name) << _HINT_SHIFT
 
-    def _enter(self, element: etree._Element, tag: str, parent: Box, depth: int) -> Box:
+    def _dated(self, tag: str, attributes: dict[str, str]) -> None:
+        """Times the page marks as such; "datePublished" goes before any other."""
+        published = attributes.get("itemprop") == "datePublished"
+        if (published or tag == "time") and len(self.page.times) < _MAX_KEPT:
+            time = attributes.get("datetime") or attributes.get("content")
+            if time:
+                self.page.times.insert(0 if published else len(self.page.times), time)
+
+    def _here(self) -> Box:
+        """The box of the innermost open element.  Boxes are only made where text stands: many elements have none."""
+        missing: list[_Open] = []
+        box = self.root
+        for element in reversed(self.open):
+            if element.box is not None:
+                box = element.box
+                break
+            missing.append(element)
+        for element in reversed(missing):
+            box = element.box = self._enter(element, box)
+        return box
+
+    def _enter(self, element: "_Open", parent: Box) -> Box:
+        tag, boxes = element.tag, self.page.boxes
         flags = parent.flags | FLAG_OF_TAG.get(tag, 0)
-        names = ""
-        for key, value in cast("list[tuple[str, str]]", element.items()):
-            if key in ("class", "id", "role", "data-testid", "data-component"):
-                names += " " + value
+        names, look = "", ""
+        for key, value in element.attributes.items():
+            if key in _NAMES:
+                names = f"{names} {value}" if names else value
+                if key == "class":
+                    look = value
             elif key == "itemprop":
-                names += " " + value
+                names = f"{names} {value}" if names else value
                 if value == "articleBody":
                     flags |= ARTICLE_BODY
             elif (
@@ -167,8 +250,17 @@ class _Walk:
                 or (key == "style" and "none" in value and "display:none" in value.replace(" ", ""))
             ):
                 flags |= HIDDEN
-        hints = seen_at(depth, names, parent.hints) if names else parent.hints
-        path = hash((parent.path, tag, element.get("class")))
-        box = Box(len(self.page.boxes), parent, tag, depth, flags, hints, names, path)
-        self.page.boxes.append(box)
+        hints = seen_at(element.depth, hint_bits(names), parent.hints) if names else parent.hints
+        box = Box(len(boxes), parent, tag, element.depth, flags, hints, names, hash((parent.path, tag, look)))
+        boxes.append(box)
         return box
+
+
+@dataclass(slots=True, eq=False)
+class _Open:
+    """A block-level element that has not ended, with its box once there is one."""
+
+    tag: str
+    attributes: dict[str, str]
+    depth: int
+    box: Box | None = None

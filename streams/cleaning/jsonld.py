@@ -1,10 +1,9 @@
 """JSON-LD of a page: the objects that describe its article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import orjson
-from lxml import etree
 
 JsonObject = dict[str, Any]
 
@@ -18,10 +17,10 @@ _MOST: Final = 400  # objects that are looked at
 _DEEPEST: Final = 8
 
 
-def article_objects(root: etree._Element) -> list[JsonObject]:
+def article_objects(scripts: Sequence[str]) -> list[JsonObject]:
     """The objects whose type is an article's, the likeliest type first."""
     found: list[tuple[int, JsonObject]] = []
-    for thing in _objects(root):
+    for thing in _objects(scripts):
         rank = min((_RANK[name] for name in types_of(thing) if name in _RANK), default=None)
         if rank is not None:
             found.append((rank, thing))
@@ -35,12 +34,10 @@ def types_of(thing: JsonObject) -> list[str]:
     return [name.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for name in names if isinstance(name, str)]
 
 
-def _objects(root: etree._Element) -> Iterator[JsonObject]:
+def _objects(scripts: Sequence[str]) -> Iterator[JsonObject]:
     left = _MOST
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        pending: list[tuple[object, int]] = [(_read(script.text or ""), 0)]
+    for script in scripts:
+        pending: list[tuple[object, int]] = [(_read(script), 0)]
         while pending and left > 0:
             value, depth = pending.pop()
             if isinstance(value, list):

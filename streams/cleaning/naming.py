@@ -11,12 +11,12 @@ from streams.cleaning.hints import words_of
 
 def tokens(box: Box) -> Iterator[str]:
     """The words of the element's own name, of its parent's (``1:``) and of all names above (``*:``)."""
-    for word in words_of(box.names):
-        yield "0:" + word
-    if box.parent is not None:
-        for word in words_of(box.parent.names):
-            yield "1:" + word
-    above = box.parent.parent if box.parent is not None else None
+    above: Box | None = box
+    for level in ("0", "1"):
+        if above is not None:
+            for word in words_of(above.names):
+                yield f"{level}:{word}"
+            above = above.parent
     while above is not None:
         for word in words_of(above.names):
             yield "*:" + word
@@ -26,26 +26,30 @@ def tokens(box: Box) -> Iterator[str]:
 def weigh(boxes: Sequence[Box], weights: Mapping[str, float]) -> list[tuple[float, float, float]]:
     """For each box (parents before children) the summed weights of its own, its parent's and all higher names."""
     get = weights.get
-    own: list[float] = []
-    lifted: list[float] = []
+    known: dict[str, tuple[float, float, float]] = {"": (0.0, 0.0, 0.0)}
+    lifted: list[float] = []  # each box's names as its children's "1:" and, summed up to the root, as their "*:"
     high: list[float] = []
     out: list[tuple[float, float, float]] = []
     for box in boxes:
-        words = words_of(box.names) if box.names else ()
-        own.append(sum(get("0:" + word, 0.0) for word in words))
-        lifted.append(sum(get("1:" + word, 0.0) for word in words))
-        above = 0.0
-        if box.parent is not None:
-            above = high[box.parent.index]
-        high.append(above + sum(get("*:" + word, 0.0) for word in words))
-        parent = box.parent
-        out.append(
-            (
-                own[-1],
-                lifted[parent.index] if parent is not None else 0.0,
-                high[parent.parent.index] if parent is not None and parent.parent is not None else 0.0,
+        names = box.names
+        sums = known.get(names)
+        if sums is None:
+            words = words_of(names)
+            sums = known[names] = (
+                sum([get("0:" + word, 0.0) for word in words]),
+                sum([get("1:" + word, 0.0) for word in words]),
+                sum([get("*:" + word, 0.0) for word in words]),
             )
-        )
+        own, as_parent, as_higher = sums
+        parent = box.parent
+        lifted.append(as_parent)
+        if parent is None:
+            high.append(as_higher)
+            out.append((own, 0.0, 0.0))
+        else:
+            at = parent.index
+            high.append(high[at] + as_higher)
+            out.append((own, lifted[at], high[parent.parent.index] if parent.parent is not None else 0.0))
     return out
 
 

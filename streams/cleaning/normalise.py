@@ -25,6 +25,15 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def normal_line(text: str) -> str:
+    """``normal`` and ``one_line`` at once, quick for the usual line."""
+    line = " ".join(text.split())
+    if line.isascii() and line.isprintable():
+        return line
+    line = unicodedata.normalize("NFC", line)
+    return line if _INVISIBLE.search(line) is None else " ".join(_INVISIBLE.sub("", line).split())
+
+
 def squeeze(text: str) -> str:
     """Runs of blanks as one space; newlines stay."""
     return _SPACE.sub(" ", text)

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Final, cast, get_args
 
 from streams.cleaning.block import Block
-from streams.cleaning.credits import is_credit
 from streams.cleaning.hints import HINTS
 from streams.cleaning.outcome import RemovalReason
 from streams.cleaning.phrases import CATEGORIES
@@ -19,27 +18,29 @@ _OF_HINT: Final[dict[str, RemovalReason]] = {
     "header": "navigation", "sidebar": "related", "advert": "advertisement", "subscribe": "subscription",
     "caption": "caption", "byline": "byline", "date": "date", "tag": "tags", "cookie": "cookie-notice",
 }  # fmt: skip
+_TELLING: Final = tuple((at, hint) for at, hint in enumerate(HINTS) if hint in _OF_HINT)
 _NEAR: Final = 3  # levels an element's name may stand above the block
 _FEW: Final = 12  # words beyond which a phrase says little about the whole line
-_KNOWN: Final = frozenset(get_args(RemovalReason))
+_REASONS: Final = tuple(
+    (1 << bit, cast(RemovalReason, category))
+    for bit, category in enumerate(CATEGORIES)
+    if category in get_args(RemovalReason)
+)
 
 
 def reason_of(block: Block, words: int, bits: int) -> RemovalReason:
     """What the block's phrases say, else its place, else the names of the elements around it, else ``furniture``."""
-    if is_credit(block.text):
-        return "credit"
     if words <= _FEW:
-        for bit, category in enumerate(CATEGORIES):
-            if bits >> bit & 1 and category in _KNOWN:
-                return cast(RemovalReason, category)
+        for bit, category in _REASONS if bits else ():
+            if bits & bit:
+                return category
     box = block.box
     if box is not None:
         if box.flags & _FIGURE:
             return "caption"
-        near = [(box.depth - seen, hint) for hint, seen in zip(HINTS, box.hints, strict=True) if seen >= 0]
-        for distance, hint in sorted(near):
-            if distance <= _NEAR and hint in _OF_HINT:
-                return _OF_HINT[hint]
+        seen, hint = max((box.hints[at], hint) for at, hint in _TELLING)
+        if seen >= 0 and box.depth - seen <= _NEAR:
+            return _OF_HINT[hint]
         if box.flags & _NAVIGATION:
             return "navigation"
     if 2 * block.linked > len(block.text):

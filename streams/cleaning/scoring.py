@@ -8,37 +8,31 @@ import numpy as np
 
 from streams.cleaning import naming, wording
 from streams.cleaning.block import Block
-from streams.cleaning.context_features import BOX_NAMES, LINE_NAMES, Vector, box_context, line_context
+from streams.cleaning.context_features import Vector, line_context
 from streams.cleaning.evidence import Evidence
 from streams.cleaning.forest import Forest, forest, load
 from streams.cleaning.html_blocks import Page
 from streams.cleaning.language import prevalent
-from streams.cleaning.line_features import NAMES as LINE_FEATURES
 from streams.cleaning.line_features import Lines, line_features
-from streams.cleaning.phrases import words_of
-from streams.cleaning.shape import Matrix
-from streams.cleaning.structure_features import NAMES as STRUCTURE_FEATURES
 from streams.cleaning.structure_features import structure_features
+from streams.cleaning.wording import Wording
+from streams.cleaning.words import words_of
 
-TEXT_NAMES: Final = LINE_FEATURES
-HTML_NAMES: Final = (*LINE_FEATURES, *STRUCTURE_FEATURES)
-TEXT_CONTEXT: Final = LINE_NAMES
-HTML_CONTEXT: Final = (*LINE_NAMES, *BOX_NAMES)
 _SAMPLE: Final = 3000  # characters of prose that tell the page's language
 
 
 class Model(NamedTuple):
-    """Two looks: the second one also reads what the first made of the neighbours."""
+    """The first look at each line alone; the second, where there is one, also reads what it made of the neighbours."""
 
     first: Forest
-    second: Forest
+    second: Forest | None
 
 
 @lru_cache(maxsize=2)
 def model(kind: str) -> Model:
     """The shipped model for ``html`` or ``text``."""
     arrays = load(f"{kind}.npz")
-    return Model(forest(arrays, "first"), forest(arrays, "second"))
+    return Model(forest(arrays, "first"), forest(arrays, "second") if "second_bias" in arrays else None)
 
 
 def page_language(blocks: Sequence[Block]) -> str | None:
@@ -47,25 +41,17 @@ def page_language(blocks: Sequence[Block]) -> str | None:
     return prevalent(words_of(prose[:_SAMPLE]))
 
 
-def text_features(blocks: Sequence[Block], weights: Mapping[str, float]) -> Lines:
-    """Rows of ``TEXT_NAMES``."""
-    return line_features(blocks, weights, page_language(blocks))
+def text_features(blocks: Sequence[Block], words: Wording) -> Lines:
+    """Rows of ``line_features.NAMES``."""
+    return line_features(blocks, words, page_language(blocks))
 
 
-def html_features(
-    page: Page, evidence: Evidence, word_weights: Mapping[str, float], name_weights: Mapping[str, float]
-) -> Lines:
-    """Rows of ``HTML_NAMES``."""
+def html_features(page: Page, evidence: Evidence, words: Wording, name_weights: Mapping[str, float]) -> Lines:
+    """Rows of ``line_features.NAMES`` and after them ``structure_features.NAMES``."""
     blocks = page.blocks
-    lines = line_features(blocks, word_weights, page_language(blocks), evidence.title, evidence.lead)
+    lines = line_features(blocks, words, page_language(blocks), evidence.title, evidence.lead)
     structure = structure_features(blocks, page.boxes, page.alts, evidence.declared, name_weights)
     return lines._replace(rows=np.concatenate([lines.rows, structure], axis=1))
-
-
-def context(blocks: Sequence[Block], p: Vector, kind: str) -> Matrix:
-    """The further columns of the second look (``TEXT_CONTEXT`` or ``HTML_CONTEXT``)."""
-    near = line_context(blocks, p)
-    return near if kind == "text" else np.concatenate([near, box_context(blocks, p)], axis=1)
 
 
 def score_text(blocks: Sequence[Block]) -> tuple[Vector, Lines]:
@@ -81,5 +67,7 @@ def score_html(page: Page, evidence: Evidence) -> tuple[Vector, Lines]:
 def _score(blocks: Sequence[Block], lines: Lines, kind: str) -> tuple[Vector, Lines]:
     both = model(kind)
     first = both.first.probability(lines.rows)
-    second = both.second.probability(np.concatenate([lines.rows, context(blocks, first, kind)], axis=1))
+    if both.second is None:
+        return first, lines
+    second = both.second.probability(np.concatenate([lines.rows, line_context(blocks, first)], axis=1))
     return second, lines

@@ -9,7 +9,7 @@ def _set(words: str) -> frozenset[str]:
 
 # Never visible as text of the page (or only as a control).
 DROPPED: Final = _set(
-    "script style noscript template svg iframe head object embed canvas math select option optgroup datalist textarea"
+    "script style noscript template svg iframe title object embed canvas math select option optgroup datalist textarea"
     " video audio map area input"
 )
 # Stand off from their neighbours by a paragraph break.

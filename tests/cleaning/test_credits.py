@@ -3,7 +3,7 @@
 import pytest
 
 from streams.cleaning.credits import echoes, is_credit
-from streams.cleaning.phrases import words_of
+from streams.cleaning.words import words_of
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from streams.cleaning.language import detect, foreign, tag_of
-from streams.cleaning.phrases import words_of
+from streams.cleaning.words import words_of
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,8 @@ def test_names_quotes_and_the_own_language_are_not(line: str, language: str) -> 
 
 
 def test_the_language_of_a_text_is_found_and_not_guessed() -> None:
-    assert detect("The ministry said on Tuesday that three soldiers had been killed in the north of the country.") == "en"
+    assert (
+        detect("The ministry said on Tuesday that three soldiers had been killed in the north of the country.") == "en"
+    )
     assert detect("Das Ministerium teilte am Dienstag mit, dass drei Soldaten im Norden getötet worden seien.") == "de"
     assert detect("42") is None

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree
-
 from streams.cleaning.block import Block
 from streams.cleaning.head import Head
+from streams.cleaning.hints import HINTS
+from streams.cleaning.html_blocks import Page
 from streams.cleaning.jsonld import JsonObject, types_of
 from streams.cleaning.language import tag_of
 from streams.cleaning.metadata.dates import date_in_url, parse_time, written_date
@@ -32,9 +32,8 @@ _AUTHOR: Final = (
     "author", "article:author", "article:author_name", "byl", "parsely-author", "sailthru.author", "dc.creator",
     "dcterms.creator", "citation_author", "article.author", "cxenseparse:author", "twitter:data1",
 )  # fmt: skip
-_BYLINE_CLASS: Final = re.compile(
-    r"(?:^|[\s_-])(?:byline|author|authors|vcard|contributor)(?:[\s_-]*name)?s?(?:$|[\s_-])", re.I
-)
+_BYLINE: Final = HINTS.index("byline")
+_DATE: Final = HINTS.index("date")
 _LEAD_IN: Final = re.compile(r"\b(?:published|posted|updated|veröffentlicht|publicado|publié|stand)\b", re.I)
 _TAGS_MOST: Final = 40
 
@@ -54,17 +53,17 @@ class Metadata(NamedTuple):
     paywalled: bool | None
 
 
-def read_metadata(
-    root: etree._Element, head: Head, things: Sequence[JsonObject], blocks: Sequence[Block], url: str | None
-) -> Metadata:
+def read_metadata(page: Page, head: Head, things: Sequence[JsonObject], url: str | None) -> Metadata:
     """Reads all fields of one page; ``url`` is its address as given."""
+    blocks = page.blocks
+    modified = _first_time(_values(things, "dateModified"), head.every(*_MODIFIED))
     canonical = _absolute(head.canonical or head.first("og:url"), url)
     return Metadata(
         headline(head, things, blocks, url),
-        _byline(root, head, things, blocks),
+        _byline(head, things, blocks),
         _publisher(head, things),
-        _published(root, head, things, blocks, url or canonical),
-        _first_time(_values(things, "dateModified"), head.every(*_MODIFIED)),
+        _published(page, head, things, url or canonical) or modified,
+        modified,
         tag_of(head.language) or tag_of(_first_text(things, "inLanguage")) or tag_of(head.first("og:locale")),
         canonical,
         _absolute(_image(things) or head.first("og:image", "og:image:url", "twitter:image"), url),
@@ -90,18 +89,9 @@ def _first_time(*sources: Any) -> str | None:
     return None
 
 
-def _published(
-    root: etree._Element, head: Head, things: Sequence[JsonObject], blocks: Sequence[Block], url: str | None
-) -> str | None:
+def _published(page: Page, head: Head, things: Sequence[JsonObject], url: str | None) -> str | None:
     declared = _first_time(_values(things, "datePublished"), head.every(*_PUBLISHED), _values(things, "dateCreated"))
-    if declared:
-        return declared
-    marked = (
-        element.get("datetime") or element.get("content")
-        for element in root.iter("time", "span", "abbr", "p", "div")
-        if element.tag == "time" or element.get("itemprop") == "datePublished"
-    )
-    return _first_time(marked) or date_in_url(url) or _written(blocks)
+    return declared or _first_time(page.times) or date_in_url(url) or _written(page.blocks)
 
 
 def _written(blocks: Sequence[Block]) -> str | None:
@@ -109,14 +99,15 @@ def _written(blocks: Sequence[Block]) -> str | None:
     start = next((i for i, block in enumerate(blocks) if block.tag == "h1"), 0)
     near = [block.text for block in blocks[max(0, start - 6) : start + 16] if len(block.text) < 160]
     near.sort(key=lambda text: not _LEAD_IN.search(text))
-    return next((date for text in near if (date := written_date(text))), None)
+    named = (block.text for block in blocks if len(block.text) < 160 and _named(block, _DATE))
+    return next((date for text in (*near, *named) if (date := written_date(text))), None)
 
 
-def _byline(root: etree._Element, head: Head, things: Sequence[JsonObject], blocks: Sequence[Block]) -> list[str]:
+def _byline(head: Head, things: Sequence[JsonObject], blocks: Sequence[Block]) -> list[str]:
     """The first source that names somebody other than the publisher; a publisher's own byline as the last resort."""
     publisher = {name.casefold() for name in (_publisher(head, things), head.first("og:site_name")) if name}
     desks: list[str] = []
-    for names in _byline_sources(root, head, things, blocks):
+    for names in _byline_sources(head, things, blocks):
         people = [_without(name, publisher) for name in names if name.casefold() not in publisher]
         if people:
             return people
@@ -132,9 +123,7 @@ def _without(name: str, publishers: Collection[str]) -> str:
     return name
 
 
-def _byline_sources(
-    root: etree._Element, head: Head, things: Sequence[JsonObject], blocks: Sequence[Block]
-) -> Iterator[list[str]]:
+def _byline_sources(head: Head, things: Sequence[JsonObject], blocks: Sequence[Block]) -> Iterator[list[str]]:
     organisations: list[list[str]] = []
     for author in _values(things, "author"):
         if isinstance(author, dict) and "Organization" in types_of(author):
@@ -143,17 +132,20 @@ def _byline_sources(
             yield names_of(author)
     declared = [value for value in head.every(*_AUTHOR) if not value.startswith(("http", "@", "/", "www."))]
     yield distinct(name for value in declared for name in split_byline(value))
-    for element in root.iter("a", "span", "div", "p", "address", "cite"):
-        marked = element.get("rel") == "author" or element.get("itemprop") == "author"
-        if marked or _BYLINE_CLASS.search(element.get("class") or ""):
-            text = one_line(normal(" ".join(map(str, element.itertext()))[:2000]))
-            if 3 < len(text) < 100 and len(names := split_byline(text)) <= 6:
-                yield names
+    for block in blocks:
+        if 3 < len(block.text) < 100 and _named(block, _BYLINE) and len(names := split_byline(block.text)) <= 6:
+            yield names
     start = next((i for i, block in enumerate(blocks) if block.tag == "h1"), 0)
     for block in blocks[start : start + 10]:
         if len(block.text) < 90 and block.text[:3].lower() == "by ":
             yield split_byline(block.text)
     yield from organisations
+
+
+def _named(block: Block, hint: int) -> bool:
+    """Whether the block, an element inside it or the one right around it has a name that hints so."""
+    box = block.box
+    return bool(block.inline_hints >> hint & 1) or (box is not None and box.depth - box.hints[hint] <= 1)
 
 
 def _publisher(head: Head, things: Sequence[JsonObject]) -> str | None:

@@ -26,6 +26,7 @@ _MONTH_DAY: Final = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th
 _NUMERIC: Final = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _IDEOGRAPHS: Final = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _IN_PATH: Final = re.compile(r"/(20\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/_-]|$)")
+_NAMED_IN_PATH: Final = re.compile(r"/(20\d{2})/([a-z]{3,9})/(\d{1,2})(?:/|$)", re.I)
 _IN_SLUG: Final = re.compile(r"(?<!\d)(20\d{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -70,6 +71,9 @@ def written_date(text: str) -> str | None:
 def date_in_url(url: str | None) -> str | None:
     """The day a news address carries in its path, at midnight UTC."""
     path = (url or "")[:500]
+    named = _NAMED_IN_PATH.search(path)
+    if named and (month := _MONTHS.get(named[2].lower())):
+        return _from_parts(named[1], str(month), named[3])
     found = _IN_PATH.search(path) or _IN_SLUG.search(path)
     return _from_parts(*found.groups()) if found else None
 

@@ -9,7 +9,7 @@ from streams.cleaning.block import Block
 from streams.cleaning.head import Head
 from streams.cleaning.jsonld import JsonObject
 from streams.cleaning.normalise import normal, one_line
-from streams.cleaning.phrases import words_of
+from streams.cleaning.words import words_of
 
 _SEPARATOR: Final = re.compile(r"\s+(?:[|·•»«~]|[-–—]|::?|//?)\s+|\s*\|\s*")
 _LONGEST: Final = 300

@@ -11,7 +11,7 @@ _LEADS: Final = (
     r"(?:written |reported |reporting |story |words |article |posted |photographs? |text )?by|von|por|par|di|door|av|"
     r"af|autore?|autora?|autorin|auteur|author|text|από|автор|yazar|penulis|przez"
 )
-_LEAD: Final = re.compile(rf"^\s*(?:{_LEADS})\b\s*:?\s+", re.I)
+_LEAD: Final = re.compile(rf"^\s*(?:(?i:{_LEADS})\b\s*:?\s+|(?:[Ww]ritten )?[Bb]y(?=[A-Z]))")
 _BETWEEN: Final = re.compile(
     r"\s*(?:,\s*(?:and|und|y|et|e|en|och|og)\s+|,|;|\||•|·| / |&|\n|\s(?:and|und|y|et|och|og)\s)\s*"
 )
@@ -20,16 +20,21 @@ _ROLE: Final = re.compile(
     r"business|sports?|science|health|technology|news|special|freelance|digital|investigative|executive|assistant|"
     r"defence|defense|national|international|europe|us|uk|washington|moscow)\s+)*"
     r"(?:editor|reporter|correspondent|writer|contributor|columnist|journalist|analyst|producer|redakteur(?:in)?|"
-    r"korrespondent(?:in)?|author|staff)(?:\s+(?:at|for|in|of)\s.*)?$",
+    r"korrespondent(?:in)?|author|staff)s?(?:\s+(?:at|for|in|of)\s.*)?$",
     re.I,
 )
 _TAIL: Final = re.compile(
     r"\s*(?:\(.*?\)|\[.*?\]|\s[-–—|](?:\s.*)?|\b(?:for|in|at)\s.*|\b(?:updated|published|posted|view|profile)\b.*"
     r"|(?:\s(?:senior|staff|chief|contributing|opinion|political|sports|science|health|business|crime|autos?))*"
-    r"\s(?:editor|reporter|correspondent|writer|contributor|columnist|journalist|analyst|producer)\b.*)$",
+    r"\s(?:editor|reporter|correspondent|writer|contributor|columnist|journalist|analyst|producer)s?\b.*)$",
     re.I,
 )
 _SUFFIX: Final = re.compile(r"^(?:jr|sr|ii|iii|ph\.?d|m\.?d|md|rd|ms|mph|rn|dds|esq|cfa|cpa)\.?$", re.I)
+_NOBODY: Final = frozenset(
+    ("admin", "administrator", "editor", "author", "the author", "about the author", "null", "none", "undefined",
+     "unknown", "by", "written by", "follow", "folgen", "seguir", "suivre", "share", "profile", "view profile", "bio",
+     "guest", "read more")
+)  # fmt: skip
 _MOST: Final = 20
 
 
@@ -54,7 +59,7 @@ def split_byline(text: str) -> list[str]:
         if _SUFFIX.match(name) and names:
             continue
         half = len(name) // 2
-        if name[:half] == name[half + 1 :]:  # printed twice, for the small and for the wide screen
+        if name[:half] in (name[half + 1 :], name[half:]):  # printed twice, for the small and for the wide screen
             name = name[:half]
         if plausible(name):
             names.append(name)
@@ -70,7 +75,7 @@ def plausible(name: str) -> bool:
         and ".com" not in name
         and any(char.isalpha() for char in name)
         and not _ROLE.match(name)
-        and name.lower() not in ("admin", "editor", "author", "null", "none", "undefined", "unknown", "by")
+        and name.lower() not in _NOBODY
     )
 
 

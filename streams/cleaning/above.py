@@ -1,0 +1,104 @@
+"""What a scraped text says above its body: headline, byline and date."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from streams.cleaning.block import Block
+from streams.cleaning.credits import is_credit
+from streams.cleaning.line_features import Lines
+from streams.cleaning.metadata.dates import written_date
+from streams.cleaning.metadata.people import plausible, split_byline
+from streams.cleaning.segment import SENTENCE_END
+from streams.cleaning.words import words_of
+
+_BY: Final = re.compile(r"(?:by|von|por|par|door|av|af|di)\s+(?=[A-ZÀ-Þ])", re.I)
+_NAME_WORD: Final = re.compile(r"[A-ZÀ-Þ][\w'’.-]*$|de$|da$|di$|van$|von$|der$|den$|del$|la$|al$|bin$|el$")
+_NEAR: Final = 8  # lines above the body where byline and date are looked for
+_FAR: Final = 400  # lines above the body where the headline is looked for
+_FEWEST, _MOST, _LONGEST = 3, 30, 250  # words and characters of a headline
+_STANDFIRST: Final = 0.25  # how much better a later line may agree with the body than the headline above it
+_SUMMARY_FEWEST, _SUMMARY_MOST = 8, 45  # words of a standfirst
+_AGREES: Final = 0.2
+_PROSE: Final = 4  # paragraphs of the body a headline is compared with
+
+
+def headline_above(blocks: Sequence[Block], kept: Sequence[int], lines: Lines) -> int | None:
+    """The line that is the headline: above the body or its first line, no sentence, and about the same thing."""
+    prose = [i for i in kept if SENTENCE_END.search(blocks[i].text)][:_PROSE]
+    if not prose:
+        return None
+    body = frozenset(word for i in prose for word in words_of(blocks[i].text) if len(word) > 3)
+    last = prose[0] if prose[0] == kept[0] else kept[0] + 1
+    values: dict[int, float] = {}
+    for i in range(max(0, last - _FAR), last):
+        text = blocks[i].text
+        if not _FEWEST <= lines.sizes[i] <= _MOST or len(text) > _LONGEST or is_credit(text):
+            continue
+        telling = [word for word in words_of(text) if len(word) > 3]
+        shared = sum(word in body for word in telling) / max(2, len(telling))
+        if shared > 0:
+            sentence = bool(SENTENCE_END.search(text)) and not text.endswith("?")
+            furniture = bool(lines.bits[i]) * (0.3 if lines.sizes[i] <= _FEWEST else 0.1)
+            values[i] = shared + 0.15 * blocks[i].gap - 0.4 * sentence - furniture - 0.004 * (last - i)
+    best = max(values.values(), default=0.0)
+    if best > _AGREES:
+        return min(i for i, value in values.items() if value >= best - _STANDFIRST)
+    return _lone_line(blocks, last - 1, lines)
+
+
+def _lone_line(blocks: Sequence[Block], at: int, lines: Lines) -> int | None:
+    """The line right above the prose when it stands alone, though it shares no word with it."""
+    if at < 0 or not _FEWEST <= lines.sizes[at] <= _MOST or is_credit(blocks[at].text):
+        return None
+    if lines.bits[at] and at > 0:  # furniture hardly ever opens a text
+        return None
+    alone = blocks[at].gap and at + 1 < len(blocks) and blocks[at + 1].gap
+    return at if alone and not SENTENCE_END.search(blocks[at].text) else None
+
+
+def standfirst_below(blocks: Sequence[Block], headline: int, kept: Sequence[int], lines: Lines) -> int | None:
+    """The paragraph that sums the article up right below its headline: it belongs to the text."""
+    at = headline + 1
+    if at + 1 >= len(blocks) or at >= kept[0] or not (blocks[at].gap and blocks[at + 1].gap):
+        return None
+    text = blocks[at].text
+    if not _SUMMARY_FEWEST <= lines.sizes[at] <= _SUMMARY_MOST or lines.bits[at] or is_credit(text):
+        return None
+    body = frozenset(word for i in kept for word in words_of(blocks[i].text) if len(word) > 3)
+    telling = [word for word in words_of(text) if len(word) > 3]
+    return at if 2 * sum(word in body for word in telling) >= len(telling) else None
+
+
+def byline_above(blocks: Sequence[Block], first: int) -> tuple[list[str], int | None]:
+    """Names from "By ..." near the body, or from a lone name right above it; and the line they stand in."""
+    for i in range(first, max(-1, first - 1 - _NEAR), -1):
+        text = blocks[i].text
+        if len(text) < 100 and _BY.match(text) and not SENTENCE_END.search(text) and (names := split_byline(text)):
+            return names, i
+    for i in (first, first - 1):
+        if i >= 0 and _lone_name(blocks[i].text):
+            return split_byline(blocks[i].text), i
+    return [], None
+
+
+def _lone_name(text: str) -> bool:
+    words = text.split()
+    return (
+        2 <= len(words) <= 4
+        and len(text) <= 40
+        and text[0].isupper()
+        and not text.isupper()
+        and text[-1].isalpha()
+        and all(_NAME_WORD.match(word) for word in words)
+        and plausible(text)
+        and not is_credit(text)
+    )
+
+
+def date_above(blocks: Sequence[Block], first: int) -> str | None:
+    """A date in a short line above the body, nearest first, at midnight UTC."""
+    for i in range(first - 1, max(-1, first - 1 - _NEAR), -1):
+        if len(blocks[i].text) < 120 and (date := written_date(blocks[i].text)):
+            return date
+    return None
