@@ -47,8 +47,13 @@ peers: $(READY) ## The tools we are measured beside, in an environment of their 
 	@test -x $(PEERS) || $(PYTHON) -m venv $(dir $(PEERS))..
 	$(PEERS) -m pip install --quiet --disable-pip-version-check --requirement benchmarks/peers.txt
 
-bench: $(READY) peers ## Speed beside peers in one run, and end to end over Kafka
+bench: $(READY) peers ## Speed and quality beside peers in one run, and end to end over Kafka
 	$(BIN)/python -m benchmarks.speed --data $(DATA) --eval $(EVAL) --peer $(PEERS)
+	test ! -d $(DATA) || $(BIN)/python -m benchmarks.cleaning --data $(DATA) --peer $(PEERS)
+	test ! -d $(DATA) || $(BIN)/python -m benchmarks.entities --data $(DATA) --eval $(EVAL) --peer $(PEERS)
+	test ! -d $(DATA) || $(BIN)/python -m benchmarks.entities_places --data $(DATA)
+	test ! -d $(DATA) || $(BIN)/python -m benchmarks.figures --data $(DATA) --eval $(EVAL) --peer $(PEERS)
+	$(BIN)/python -m benchmarks.claims cost
 	$(BIN)/python -m benchmarks.end_to_end --data $(DATA)
 
 crash: $(READY) ## Faults on real Kafka: kills, pauses, broken brokers; prints a table
