@@ -47,7 +47,7 @@ _LONGEST_SENTENCE = 1500
 """Characters; longer ones are lists, tables or garbage."""
 _UNDATED = datetime(1970, 1, 1)
 _BETWEEN = _AFTER_NUMBERS | frozenset(
-    {",", "-", "–", ".", "of", "and", "in", "to", "or", "later", "than", "=", "business", "full", "whole"}
+    {",", "-", "–", ".", "of", "and", "in", "to", "or", "later", "than", "=", "other", "business", "full", "whole"}
 )
 """Words that may follow the first of a time and are none themselves."""
 

@@ -91,3 +91,12 @@ def nth_weekday(year: int, month: int, which: int, weekday: int) -> datetime | N
         return shift(last, -((last.weekday() - weekday) % 7), "day")
     found = shift(first, (weekday - first.weekday()) % 7 + 7 * (which - 1), "day")
     return found if found.month == month else None
+
+
+def easter(year: int) -> datetime | None:
+    """Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return day(year, f // 31, f % 31 + 1)

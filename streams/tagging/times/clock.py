@@ -16,6 +16,8 @@ def clock_at(r: Reader, i: int, *, bare: bool = False) -> Reading | None:
     word = r.word(at)
     if not word or (not word[0].isdigit() and word not in tables().numbers and word not in _SPOKEN):
         return None
+    if word == "12" and r.word(at + 1) in ("noon", "midday"):
+        return _time(r, 12, 0, 0, at + 2)
     if word in ("noon", "midday"):
         return _time(r, 12, 0, 0, at + 1)
     if word == "midnight" or r.words[at : at + 2] == ["mid", "night"]:
@@ -78,7 +80,7 @@ def half_day(r: Reader, i: int) -> tuple[int | None, int]:
         if r.word(j) == "m":
             j = r.skip(j + 1, ".") if r.word(j + 1) == "." and r.word(start + 1) == "." else j + 1
             return (0 if first == "a" else 12), j
-        if r.glued(start) and not r.glued(start + 1):
+        if r.glued(start) and (not r.glued(start + 1) or (r.word(start + 1) == "." and not r.glued(start + 2))):
             return (0 if first == "a" else 12), start + 1
         return None, i
     if word == "in" and r.word(i + 1) == "the" and r.word(i + 2) in tables().dayparts:

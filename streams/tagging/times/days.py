@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
-from streams.tagging.times.calendars import add_months, day, midnight, nth_weekday, period_of, shift
+from streams.tagging.times.calendars import add_months, day, easter, midnight, nth_weekday, period_of, shift
 from streams.tagging.times.reader import Reader, Reading
 from streams.tagging.times.tables import tables
 
@@ -145,6 +145,8 @@ def _month_day(r: Reader, i: int) -> Reading | None:
     if not month:
         return None
     j = r.skip(j + 1, ".", "/", "-")
+    if r.word(j) == "," and r.ordinal(j + 1):
+        j += 1
     number = _day_number(r, r.skip(j, "the"))
     if not number or (len(r.word(j)) == 4 and r.word(j).isdigit()):
         return None
@@ -298,9 +300,17 @@ def _holiday(r: Reader, i: int) -> Reading | None:
         if len(rule) == 2:
             return _dated(r, rule[0], rule[1], j)
         chosen = year[0] if year else r.now.year
-        found = nth_weekday(chosen, *rule)
+        found = _moving(chosen, rule)
         if found and not year and (found < midnight(r.now) if r.forward else found > midnight(r.now)):
-            found = nth_weekday(chosen + (1 if r.forward else -1), *rule)
+            found = _moving(chosen + (1 if r.forward else -1), rule)
         reading = one_day(found, year[1] if year else j)
         return replace(reading, recurs="" if year else "year") if reading else None
     return None
+
+
+def _moving(year: int, rule: tuple[int, ...]) -> datetime | None:
+    """A holiday without a fixed day: the n-th weekday of a month, or days from Easter."""
+    if len(rule) == 1:
+        sunday = easter(year)
+        return shift(sunday, rule[0], "day") if sunday else None
+    return nth_weekday(year, *rule)

@@ -74,7 +74,7 @@ def expression_at(r: Reader, i: int) -> Reading | None:
         ways.append(_limited)
     if not _JOINERS.isdisjoint(r.words[i + 1 : i + 10]):
         ways.append(_range)
-    if word in _REPEATING or word in tables().weekdays:
+    if word in _REPEATING or word in tables().weekdays or word.endswith("days"):
         ways.append(_every)
     if _numeral(word):
         ways.append(duration)
@@ -195,7 +195,13 @@ def _time_and_day(r: Reader, i: int) -> Reading | None:
     time = span or clock_at(r, i) or daypart_at(r, i)
     if time is None or time.start is None or time.end is None:
         bare = clock_at(r, i, bare=True) if r.word(i) != "at" else None
-        if bare is None or r.word(bare.stop) != "on" or day_at(r, bare.stop + 1) is None or bare.start is None:
+        if (
+            r.word(i - 1) in (":", "/")
+            or bare is None
+            or r.word(bare.stop) != "on"
+            or day_at(r, bare.stop + 1) is None
+            or bare.start is None
+        ):
             return None
         time = bare
     later = r.words[time.stop : time.stop + 2] == ["or", "later"]
@@ -292,7 +298,7 @@ def _joined(first: Reading, second: Reading) -> Reading | None:
         start = add_months(start, 12 * (end.year - start.year))
         start = add_months(start, -12) if start > end else start
     elif first.recurs == "year" and second.recurs == "year" and start > end:
-        start = add_months(start, -12)
+        end = add_months(end, 12)
     elif start > end and second.recurs == "week":
         end = shift(end, 1, "week")
     if start > end and not (second.recurs or first.recurs):
@@ -396,13 +402,21 @@ def _every(r: Reader, i: int) -> Reading | None:
     ):
         return Reading("set", None, None, i + 3)
     if r.word(i) in _SETS:
-        return Reading("set", None, None, i + 1)
+        return _set_at(r, i + 1)
     if r.word(i) in t.weekdays and (r.word(i + 1) in t.dayparts and r.word(i + 1).endswith("s")):
         return Reading("set", None, None, i + 2)
+    if r.word(i).removesuffix("s") in t.weekdays and r.word(i).endswith("days"):
+        return _set_at(r, i + 1)
     if r.word(i) in ("every", "each"):
         j = r.skip(i + 1, "other")
         number = r.cardinal(j)
         j = number[1] if number else j
         if r.word(j) in t.weekdays or r.word(j) in t.dayparts or (r.word(j) in t.units and len(r.word(j)) > 2):
-            return Reading("set", None, None, j + 1)
+            return _set_at(r, j + 1)
     return None
+
+
+def _set_at(r: Reader, i: int) -> Reading:
+    """A repeated day with its time: "every Monday at 4pm"."""
+    time = clock_at(r, i, bare=r.word(i) == "at")
+    return Reading("set", None, None, time.stop if time else i)

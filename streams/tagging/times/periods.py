@@ -187,6 +187,9 @@ def _year(r: Reader, i: int) -> Reading | None:
         return None
     if r.word(stop) == "-" and r.word(stop + 1) in ("q", "h"):
         stop += 1
+    if (month := tables().months.get(r.word(stop))) and r.word(stop + 1) not in tables().months:
+        start = add_months(start, month - 1)
+        return _span(start, add_months(start, 1), stop + 1)
     if (half := _quarter_word(r, stop)) is not None:
         months, which = half
         return _span(add_months(start, months * (which - 1)), add_months(start, months * which), stop + 2)
@@ -206,6 +209,8 @@ def _is_year(r: Reader, i: int, stop: int, year: int) -> bool:
     if r.word(i)[0].isdigit() and not 1900 <= year <= 2159:
         return r.word(i - 1) in ("in", "since", "of", "by", "year")
     before, after = r.word(i - 1), r.word(stop)
+    if _quarter_word(r, stop) is not None:
+        return True
     if r.glued(i) and before not in ("(", "-", "~", "=", "/", "‘", "'", "“", '"'):
         return False
     if before in _YEAR_CONTEXT or before in tables().months or before in ("the", "through", "~", "not", "on"):
@@ -242,8 +247,11 @@ def _numbered(r: Reader, i: int) -> Reading | None:
     """ "week 12", "Q3", "Q3 2020"."""
     if r.word(i) == "week" and (number := r.digits(i + 1)) and 1 <= number <= 53 and not r.glued(i + 2):
         first = period_of(datetime(r.now.year, 1, 4), "week")[0]
+        year = year_after(r, i + 2)
+        if year and 0 < year[0] < 9000:
+            first = period_of(datetime(year[0], 1, 4), "week")[0]
         start = shift(first, number - 1, "week")
-        return _span(start, shift(start, 1, "week"), i + 2)
+        return _span(start, shift(start, 1, "week"), year[1] if year else i + 2)
     quarter = _quarter_word(r, i)
     if quarter is None:
         return None

@@ -43,7 +43,11 @@ def tables() -> Tables:
     dayparts = {word: (hours[0], hours[1]) for word, hours in raw["dayparts"].items()}
     holidays = {tuple(name.split()): tuple(rule) for name, rule in raw["holidays"].items()}
     triggers = {*months, *weekdays, *dayparts, *raw["days"], *raw["seasons"], *(u for u in units if len(u) > 2)}
-    triggers |= {name[0] for name in holidays} | {"now", "noon", "midday", "midnight", "everyday", "daily", "weekly"}
+    triggers |= (
+        ({name[0] for name in holidays} - {"good"})
+        | {f"{day}s" for day in weekdays if day.endswith("day")}
+        | {"now", "noon", "midday", "midnight", "everyday", "daily", "weekly"}
+    )
     triggers |= {
         "monthly",
         "yearly",
@@ -56,7 +60,15 @@ def tables() -> Tables:
         "seventies",
         "sixties",
     }
-    openers = {*triggers, *raw["relative"], *parts, *raw["numbers"], *raw["ordinals"], *_OPENERS.split()}
+    openers = {
+        *triggers,
+        *(name[0] for name in holidays),
+        *raw["relative"],
+        *parts,
+        *raw["numbers"],
+        *raw["ordinals"],
+        *_OPENERS.split(),
+    }
     return Tables(
         months,
         weekdays,
