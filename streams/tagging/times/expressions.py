@@ -10,6 +10,7 @@ from streams.tagging.times.days import day_at, one_day
 from streams.tagging.times.durations import counted, duration
 from streams.tagging.times.periods import period_at
 from streams.tagging.times.reader import Kind, Reader, Reading
+from streams.tagging.times.sets import SETS, every
 from streams.tagging.times.tables import tables
 
 _LIMITS: dict[tuple[str, ...], str] = {
@@ -33,12 +34,11 @@ _LIMITS: dict[tuple[str, ...], str] = {
     ("around",): "approx",
     ("circa",): "approx",
 }
-_SETS = frozenset({"daily", "weekly", "monthly", "yearly", "annually", "quarterly", "hourly", "everyday"})
 _JOINERS = frozenset({"to", "-", "–", "—", "until", "till", "through", "~", "and", "thru"})
 
 
 _LIMITING = frozenset(words[0] for words in _LIMITS)
-_REPEATING = frozenset({*_SETS, "every", "each", "once", "twice"})
+_REPEATING = frozenset({*SETS, "every", "each", "once", "twice"})
 _CLOCKED = frozenset(
     {
         "at",
@@ -75,7 +75,7 @@ def expression_at(r: Reader, i: int) -> Reading | None:
     if not _JOINERS.isdisjoint(r.words[i + 1 : i + 10]):
         ways.append(_range)
     if word in _REPEATING or word in tables().weekdays or word.endswith("days"):
-        ways.append(_every)
+        ways.append(every)
     if _numeral(word):
         ways.append(duration)
     best: Reading | None = None
@@ -389,34 +389,3 @@ def _bounded(found: Reading, mod: str) -> Reading:
     else:
         start, end = None, (start if point else end)
     return Reading(kind, start, end, found.stop, mod, found.recurs)
-
-
-def _every(r: Reader, i: int) -> Reading | None:
-    """ "every Monday", "every three weeks", "daily", "Tuesday afternoons", "once a year"."""
-    t = tables()
-    if (
-        r.word(i) in ("once", "twice")
-        and r.word(i + 1) in ("a", "an")
-        and len(r.word(i + 2)) > 2
-        and r.word(i + 2) in t.units
-    ):
-        return Reading("set", None, None, i + 3)
-    if r.word(i) in _SETS:
-        return _set_at(r, i + 1)
-    if r.word(i) in t.weekdays and (r.word(i + 1) in t.dayparts and r.word(i + 1).endswith("s")):
-        return Reading("set", None, None, i + 2)
-    if r.word(i).removesuffix("s") in t.weekdays and r.word(i).endswith("days"):
-        return _set_at(r, i + 1)
-    if r.word(i) in ("every", "each"):
-        j = r.skip(i + 1, "other")
-        number = r.cardinal(j)
-        j = number[1] if number else j
-        if r.word(j) in t.weekdays or r.word(j) in t.dayparts or (r.word(j) in t.units and len(r.word(j)) > 2):
-            return _set_at(r, j + 1)
-    return None
-
-
-def _set_at(r: Reader, i: int) -> Reading:
-    """A repeated day with its time: "every Monday at 4pm"."""
-    time = clock_at(r, i, bare=r.word(i) == "at")
-    return Reading("set", None, None, time.stop if time else i)
