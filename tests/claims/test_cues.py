@@ -1,0 +1,49 @@
+"""What the words around a figure do to it."""
+
+import pytest
+
+from streams.claims.cues import cues, said_before
+from streams.messages import Figure
+
+
+def around(sentence: str, number: str) -> list[str]:
+    start = sentence.index(number)
+    figure: Figure = {
+        "start": start, "end": start + len(number), "text": number, "value": 1.0, "low": None, "high": None,
+        "bound": "exact", "qualifier": None, "direction": None, "unit": None, "measure": "killed", "counted": None,
+        "delta": False,
+    }  # fmt: skip
+    return cues(sentence, figure, (0, len(sentence)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "flag"),
+    [
+        ("The toll has climbed to 31.", "31", "change"),
+        ("The list of the missing fell to 11.", "11", "lower"),
+        ("Seventeen, rather than 19, have died.", "19", "previous"),
+        ("An earlier version of this article gave 4,000.", "4,000", "previous"),
+        ("If the rains go on, 5,000 could fall ill.", "5,000", "conditional"),
+        ("Should the dam break, 5,000 could drown.", "5,000", "conditional"),
+        ("The figure of 90 was false, it said.", "90", "rejected"),
+        ("The owner called the count of 22 pure invention.", "22", "rejected"),
+        ("Some 1,200 people drown each year.", "1,200", "rate"),
+        ("Two units of 12,000 soldiers are preparing to intervene.", "12,000", "prepared"),
+    ],
+)
+def test_cue_words_flag_the_figure(sentence: str, number: str, flag: str) -> None:
+    assert flag in around(sentence, number)
+
+
+@pytest.mark.parametrize("sentence", ["Police said 31 people died.", "The number of dead was 31, he said."])
+def test_plain_statements_carry_no_flag(sentence: str) -> None:
+    assert around(sentence, "31") == []
+
+
+def test_people_who_have_fallen_ill_are_not_a_falling_count() -> None:
+    assert "lower" not in around("More than 40 people have fallen ill.", "40")
+
+
+def test_a_statement_of_last_week_is_told_from_one_of_today() -> None:
+    assert said_before("The agency said last week that 1,500 were there.", 15)
+    assert not said_before("The agency said on Monday that 1,500 were there.", 15)
