@@ -41,7 +41,8 @@ def select(
     """Chooses blocks; ``language`` and ``title`` as far as they are known."""
     chosen = _by_chance(blocks, chances, THRESHOLD[kind])
     reasons: dict[int, RemovalReason] = {}
-    credited = [is_credit(block.text) for block in blocks]
+    beside = {near for i in chosen for near in (i - 1, i, i + 1) if 0 <= near < len(blocks)}
+    credited = sorted(i for i in beside if is_credit(blocks[i].text))
     _drop_headline(blocks, chosen, reasons, title)
     _drop_foreign(blocks, chosen, reasons, lines, language or lines.language)
     _drop_captions(blocks, chosen, reasons, credited)
@@ -49,7 +50,7 @@ def select(
     _drop_hanging(blocks, chosen, reasons, lines)
     for i, block in enumerate(blocks):
         if i not in chosen and i not in reasons:
-            if credited[i]:
+            if i in credited:
                 reasons[i] = "credit"
             elif block.tag == "h1" or (title is not None and block.text == title):
                 reasons[i] = "headline"
@@ -125,12 +126,10 @@ def _around(blocks: Sequence[Block], others: set[int], language: str) -> set[int
 
 
 def _drop_captions(
-    blocks: Sequence[Block], chosen: set[int], reasons: dict[int, RemovalReason], credited: Sequence[bool]
+    blocks: Sequence[Block], chosen: set[int], reasons: dict[int, RemovalReason], credited: Sequence[int]
 ) -> None:
     """Credits, and with them the line that tells the same picture once more (the alternative text)."""
-    for i, credit in enumerate(credited):
-        if not credit:
-            continue
+    for i in credited:
         if i in chosen and len(chosen) > 1:
             chosen.discard(i)
             reasons[i] = "credit"

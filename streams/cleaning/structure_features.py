@@ -34,6 +34,7 @@ NAMES: Final = (
     *_SIGNATURE,
     *(f"{name}{reach:+d}" for reach in _REACH for name in _SHARED),
 )
+_CELLS: Final = frozenset(("td", "th", "dd", "dt"))
 _CLOSERS: Final = "\"'”’»)]」』 "
 
 
@@ -51,7 +52,7 @@ def structure_features(
     homes = [block.box or boxes[0] for block in blocks]
     good = [_good(block) for block in blocks]
     company, main = _company(blocks, homes, boxes, good)
-    own = np.array(_own(blocks, homes, boxes, alts, declared, weights, main), np.float32)
+    own = _own(blocks, homes, boxes, alts, declared, weights, main)
     flags = (np.array([box.flags for box in homes], np.int64)[:, None] >> np.arange(FLAGS) & 1).astype(np.float32)
     depths = np.array([box.depth for box in homes], np.float32)[:, None]
     seen = np.array([box.hints for box in homes], np.float32)
@@ -99,17 +100,17 @@ def _company(
     for box in boxes[1:]:  # parents come before children
         if box.parent is main and prose[box.index] > 0.6 * prose[0]:
             main = box
-    of_box = [
-        (math.log1p(text[i]), linked[i] / (text[i] + 1), math.log1p(count[i]), prose[i] / total) for i in range(n)
-    ]
-    rows = np.empty((len(blocks), _LEVELS * len(_COMPANY)), np.float32)
-    for row, home in zip(rows, homes, strict=True):
-        above: Box = home
-        values: list[float] = []
-        for _ in range(_LEVELS):
-            values.extend(of_box[above.index])
-            above = above.parent or above
-        row[:] = values
+    of_box = np.array(
+        [(math.log1p(text[i]), linked[i] / (text[i] + 1), math.log1p(count[i]), prose[i] / total) for i in range(n)],
+        np.float32,
+    )
+    parent_of = np.array([box.parent.index if box.parent is not None else box.index for box in boxes])
+    at_level = np.array([box.index for box in homes])
+    levels = []
+    for _ in range(_LEVELS):
+        levels.append(of_box[at_level])
+        at_level = parent_of[at_level]
+    rows = np.concatenate(levels, axis=1)
     return rows, main
 
 
@@ -121,42 +122,40 @@ def _own(
     declared: Sequence[float],
     weights: Mapping[str, float],
     main: Box,
-) -> list[tuple[float, ...]]:
-    names = weigh(boxes, weights)
-    away = _distances(boxes, main)
-    inside = [i for i, box in enumerate(homes) if away[box.index] == 0]
-    first, last = (inside[0], inside[-1]) if inside else (0, 0)
+) -> Matrix:
+    at = np.array([box.index for box in homes])
+    above = np.array([box.parent.index if box.parent is not None else -1 for box in homes])
+    away = np.array(_distances(boxes, main))[at]
+    inside = np.flatnonzero(away == 0)
+    first, last = (int(inside[0]), int(inside[-1])) if len(inside) else (0, 0)
     known = frozenset(alts)
-    out: list[tuple[float, ...]] = []
-    for i, (block, box) in enumerate(zip(blocks, homes, strict=True)):
-        size = len(block.text)
-        before, after = homes[i - 1] if i else None, homes[i + 1] if i + 1 < len(homes) else None
-        tag = block.tag
-        out.append(
-            (
-                block.linked / size,
-                float(min(block.links, 6)),
-                block.bold / size,
-                block.italic / size,
-                float(box.depth),
-                float(tag == "p"),
-                float(tag == "li"),
-                float(7 - int(tag[1])) if tag in HEADINGS else 0.0,
-                float(tag == "div"),
-                float(tag in ("td", "th", "dd", "dt")),
-                *names[box.index],
-                float(block.text in known),
-                declared[i],
-                float(before is box),
-                float(after is box),
-                float(before is not None and before.parent is box.parent),
-                float(after is not None and after.parent is box.parent),
-                float(min(away[box.index], 12)),
-                float(away[box.index] == 0),
-                min(2.0, max(-1.0, (i - first) / max(1, last - first))),
-            )
-        )
-    return out
+    size = np.array([len(block.text) for block in blocks], np.float64)
+    tags = [block.tag for block in blocks]
+    names = np.array(weigh(boxes, weights))[at]
+    return np.column_stack(
+        [
+            np.array([block.linked for block in blocks]) / size,
+            np.minimum([block.links for block in blocks], 6),
+            np.array([block.bold for block in blocks]) / size,
+            np.array([block.italic for block in blocks]) / size,
+            [box.depth for box in homes],
+            [tag == "p" for tag in tags],
+            [tag == "li" for tag in tags],
+            [7 - int(tag[1]) if tag in HEADINGS else 0 for tag in tags],
+            [tag == "div" for tag in tags],
+            [tag in _CELLS for tag in tags],
+            names,
+            [block.text in known for block in blocks],
+            declared,
+            np.append(False, at[1:] == at[:-1]),
+            np.append(at[1:] == at[:-1], False),
+            np.append(False, above[1:] == above[:-1]),
+            np.append(above[1:] == above[:-1], False),
+            np.minimum(away, 12),
+            away == 0,
+            np.clip((np.arange(len(blocks)) - first) / max(1, last - first), -1.0, 2.0),
+        ]
+    ).astype(np.float32)
 
 
 def _distances(boxes: Sequence[Box], main: Box) -> list[int]:
