@@ -12,8 +12,8 @@ def article(version: str, value: float, at: str = "2025-03-02T08:00:00Z", **more
     start = text.index(f"{value:g}")
     figure = {
         "start": start, "end": start + len(f"{value:g}"), "text": f"{value:g}", "value": value, "low": None,
-        "high": None, "bound": "exact", "qualifier": None, "direction": None, "unit": None, "measure": "killed", "counted": None,
-        "delta": False,
+        "high": None, "bound": "exact", "qualifier": None, "direction": None, "unit": None, "measure": "killed",
+        "counted": None, "delta": False,
     }  # fmt: skip
     return {"id": "a", "version": version, "text": text, "published_at": at, "fetched_at": at, "publisher": "Daily",
             "entities": [], "figures": [figure], "attributions": [], **more}  # fmt: skip
