@@ -1,7 +1,7 @@
 """For when a figure holds: "as of Monday", "by December", "since the war began", "in the past week", "so far"."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -38,6 +38,8 @@ _PAST = re.compile(r"\b(?:had|was|were|rose|stood|reached|climbed|grew|fell|jump
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|may|might|could|should|must|expects?|expected|plans?|due|aims?|hopes?|set)\b|’ll|'ll"
 )
+_WINDOW, _NEAR = 400, 60
+"""Characters around a figure, and before a time, within which words may bear on it."""
 _RANK: dict[str, int] = {"as_of": 0, "by": 0, "since": 0, "during": 1}
 
 
@@ -53,11 +55,17 @@ def time_scope(
     at = bisect_right(spans, (start, len(text))) - 1
     if at < 0 or start >= spans[at][1]:
         return None
-    first, last = spans[at]
+    first, last = max(spans[at][0], start - _WINDOW), min(spans[at][1], end + _WINDOW)
+    low = bisect_left(times, first, key=_start)
+    times = times[max(0, low - 1) : bisect_left(times, last, key=_start)]
     today = (published_at or "")[:10] or None
     candidates = [*_phrases(text, first, last, times, today), *_dated(text, first, last, times, today)]
     candidates = [c for c in candidates if not (c.start < end and start < c.end)]
     return min(candidates, key=lambda c: _distance(text, start, end, c), default=_NOTHING).scope
+
+
+def _start(mention: TimeMention) -> int:
+    return mention["start"]
 
 
 _NOTHING = _Candidate(0, 0, None)  # type: ignore[arg-type]
@@ -86,17 +94,30 @@ def _dated(text: str, first: int, last: int, times: Sequence[TimeMention], today
     for mention in times:
         if mention["start"] >= last or mention["end"] <= first or mention["type"] in ("set", "duration"):
             continue
-        if mention["type"] in ("time", "timerange") or _SAID.search(text[first : mention["start"]]):
+        if mention["type"] in ("time", "timerange") or _SAID.search(
+            text[max(first, mention["start"] - _NEAR) : mention["start"]]
+        ):
             continue
-        before = _BEFORE.search(text, first, mention["start"])
+        before = _BEFORE.search(text, max(first, mention["start"] - _NEAR), mention["start"])
         words = before[1].lower().split() if before else []
         kind, opening = _kind(mention, words)
         begin = mention["start"]
         if opening:
-            begin = text.lower().rfind(opening.split()[0], first, mention["start"])
+            begin = _place(text, opening.split()[0], max(first, mention["start"] - _NEAR), mention["start"])
         since, until = _ends(mention, kind, today, told=_told(text[first:last]))
         found.append(_Candidate(begin, mention["end"], _scope(kind, since, until, text[begin : mention["end"]])))
     return found
+
+
+def _place(text: str, word: str, first: int, end: int) -> int:
+    """Where ``word`` stands last before ``end``; ``end`` if nowhere."""
+    return (
+        max(
+            (m.start() for m in re.finditer(rf"\b{re.escape(word)}\b", text[first:end], re.IGNORECASE)),
+            default=end - first,
+        )
+        + first
+    )
 
 
 def _kind(mention: TimeMention, words: list[str]) -> tuple[ScopeKind, str]:
