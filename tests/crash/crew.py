@@ -85,7 +85,9 @@ class Crew:
         self._watch.join()
         for worker in self._workers.values():
             worker.send(signal.SIGTERM)
-        return [worker.stop(60)[0] for worker in self._workers.values()]
+        return [
+            worker.wait(60) for worker in self._workers.values()
+        ]  # a second SIGTERM would hit one in its last breath
 
     def kill_all(self) -> None:
         self._over.set()
