@@ -1,0 +1,40 @@
+"""The words of a page as arrays, and what is asked of them."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.cleaning.normalise import normal
+from streams.cleaning.phrases import CATEGORIES, phrase_bits
+from streams.cleaning.repeated import fingerprint
+from streams.cleaning.wording import Wording, line_tokens
+from streams.cleaning.words import page_words, words_of
+
+
+@given(st.lists(st.text(max_size=30).map(normal), max_size=6))
+def test_the_words_of_a_page_are_the_words_of_its_lines(texts: list[str]) -> None:
+    words = page_words(texts)
+    for at, text in enumerate(texts):
+        assert [words.distinct[i] for i in words.ids[words.line == at]] == words_of(text)
+
+
+def test_a_line_weighs_what_its_tokens_weigh() -> None:
+    weights = {"sign": -1.0, "sign up": -2.0, "^ sign": -0.5, "now $": -0.25, "police": 3.0}
+    lines = ["Sign up now", "Police said"]
+    sums = Wording(weights).weigh(page_words(lines))[:, 0]
+    expected = [sum(weights.get(token, 0.0) for token in line_tokens(words_of(line))) for line in lines]
+    assert np.allclose(sums, expected)
+
+
+def test_phrases_tell_their_category_and_only_on_their_own_line() -> None:
+    lines = ["Sign", "up the hill", "Sign up for the newsletter", "关注我们"]
+    bits = phrase_bits(page_words(lines), lines, [False, False, False, True])
+    subscription, share = 1 << CATEGORIES.index("subscription"), 1 << CATEGORIES.index("share")
+    assert not bits[0] & subscription
+    assert bits[2] & subscription
+    assert bits[3] & share
+
+
+def test_a_fingerprint_sees_no_case_and_no_punctuation() -> None:
+    assert fingerprint("Read more:") == fingerprint("READ MORE")
+    assert fingerprint("Read") is None
