@@ -59,6 +59,10 @@ def _entry(known: State, article: TaggedArticle) -> dict[str, Any]:
     if article.get("action") == "delete":
         gone = [_withdrawal(assertion, "deleted", None, now) for assertion in old]
         return {**entry, "fate": "deleted", "outputs": gone}
+    language = article.get("language")
+    if language and not language.lower().startswith("en"):
+        gone = [_withdrawal(assertion, "new-version", None, now) for assertion in old]
+        return {**entry, "fate": "unsupported-language", "outputs": gone}
     taken = read(article)
     new = taken.assertions[:MOST_ASSERTIONS]
     outputs: list[Output] = [*_replaced(old, new, now), *new]

@@ -50,6 +50,11 @@ def test_a_delete_withdraws_everything() -> None:
     assert gone.fate["fate"] == "deleted"
 
 
+def test_an_article_in_another_language_asserts_nothing_and_says_why() -> None:
+    result = follow(None, article("1", 12, language="es"))
+    assert (result.outcome, result.outputs) == ("unsupported-language", [])
+
+
 def test_the_versions_kept_are_bounded() -> None:
     state = None
     for n in range(3 * KEPT_VERSIONS):
