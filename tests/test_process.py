@@ -16,8 +16,8 @@ ARTICLE = {
     "publisher": "The Example Desk",
     "published_at": "2026-05-04T10:00:00Z",
     "content_type": "text/plain",
-    "content": "Quake kills 12\n\nAt least 12 people were killed when an earthquake struck Arcona on Monday, the interior "
-    "ministry said. Rescue workers searched the rubble of a school through the night.",
+    "content": "Quake kills 12\n\nAt least 12 people were killed when an earthquake struck Arcona on Monday, the "
+    "interior ministry said. Rescue workers searched the rubble of a school through the night.",
 }
 
 
