@@ -71,7 +71,8 @@ def _head(c: Clause, first: int, last: int) -> int:
 def _points_back(c: Clause, first: int, last: int, head: int) -> bool:
     lex = lexicon()
     after = c.tags[first + 1] if first < last else "."
-    if c.words[first] in lex.anaphors and (first == last or after in ",.;C”GA-"):
+    existential = c.words[first : first + 2] == ["that", "there"]
+    if c.words[first] in lex.anaphors and not existential and (first == last or after in ",.;C”GA-"):
         return True
     if head < first or c.words[head] not in lex.nouns or any(c.tags[i] == "#" for i in range(first, head + 1)):
         return False

@@ -129,11 +129,17 @@ class Speakers:
         return self._names.get(printed.split()[-1], printed) if printed.split() else printed
 
     def _before(self, start: int) -> Speaker | None:
-        """Whom "who" follows: a name that ends just before it."""
+        """Whom "who" follows: a name that ends just before it, with the words between that belong to it."""
         i = bisect_left(self._starts, start) - 1
         if i < 0 or start - self._mentions[i]["end"] > 60:
             return None
-        return self._named(self._mentions[i]["start"], self._mentions[i]["end"])
+        first = self._mentions[i]["start"]
+        phrase = self._text[first:start].rstrip(" ,")
+        if "," not in phrase and self._entities is not None:
+            identity = self._entities.identify(first, first + len(phrase))
+            if identity:
+                return Speaker(identity.id, identity.name, identity.kind, first, identity.kind == "person")
+        return self._named(first, self._mentions[i]["end"])
 
     def _last_person(self, start: int) -> Speaker | None:
         heard = next((s for s in reversed(self._heard) if s.person), None)

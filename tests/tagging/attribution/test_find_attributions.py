@@ -3,6 +3,7 @@
 import pytest
 
 from streams.tagging.attribution import find_attributions
+from streams.tagging.entities import find_entities
 
 
 def parts(text: str) -> list[tuple[str, str, str]]:
@@ -37,3 +38,16 @@ def test_source_cue_and_content(text: str, expected: tuple[str, str, str]) -> No
 )
 def test_nothing_is_attributed_where_nobody_speaks(text: str) -> None:
     assert parts(text) == []
+
+
+def test_there_after_that_opens_a_clause_and_points_at_nothing() -> None:
+    text = "The United States has confirmed that there are foreign troops in the valley, as Kyiv had reported."
+    confirmed = next(a for a in find_attributions(text, None, []) if a["stance"] == "confirms")
+    assert text[confirmed["content"]["start"] :].startswith("that there are foreign troops in the valley")
+
+
+def test_which_stands_for_the_whole_body_before_it() -> None:
+    text = "It follows reports from South Korean intelligence services, which told parliament that 3,000 had arrived."
+    entities = find_entities({"id": "a", "version": "1", "text": text})
+    [told] = [a for a in find_attributions(text, entities, []) if a["source"]["text"] == "which"]
+    assert told["source"].get("entity_id") == "gov:KR/intelligence"
