@@ -8,6 +8,7 @@ from collections.abc import Mapping, MutableMapping
 from typing import Any, NamedTuple, cast
 
 from streams import claims, cleaning, tagging
+from streams.cleaning.normalise import in_utc
 from streams.contracts import check
 from streams.ids import article_id, content_version, digest
 from streams.messages import Assertion, CleanArticle, RawArticle, TaggedArticle, Withdrawal
@@ -81,8 +82,16 @@ def weigh(record: Message, ledger: claims.Ledger) -> Handled:
 
 def _deletion(record: Message) -> Message:
     """The clean article that takes an article back: its identity and times, and no text."""
-    kept = {name: record.get(name) for name in ("url", "publisher", "published_at", "fetched_at")}
-    return {**kept, "id": article_id(record), "version": content_version(record), "action": "delete", "text": ""}
+    kept = {name: record.get(name) for name in ("url", "publisher")}
+    times = {name: in_utc(record.get(name)) for name in ("published_at", "fetched_at")}
+    return {
+        **kept,
+        **times,
+        "id": article_id(record),
+        "version": content_version(record),
+        "action": "delete",
+        "text": "",
+    }
 
 
 def _article(topic: Topic, article: Mapping[str, Any]) -> Output:

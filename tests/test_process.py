@@ -112,3 +112,12 @@ def test_an_unexpected_error_rejects_one_record_only(monkeypatch: pytest.MonkeyP
     assert len(alerts) == 1
     assert [why.reason for why in rejected] == ["unexpected"]
     assert "ZeroDivisionError: boom" in rejected[0].detail
+
+
+def test_times_come_out_in_utc_and_labels_name_places() -> None:
+    [alert] = process([{**ARTICLE, "published_at": "2026-05-04T12:00:00+02:00"}])
+    assert alert["after"]["asserted_at"] == "2026-05-04T10:00:00Z"
+    [clean] = process([{"id": "a", "action": "delete", "fetched_at": "2026-05-04T12:00:00+02:00"}], until="clean")
+    assert clean["fetched_at"] == "2026-05-04T10:00:00Z"
+    [alert] = process([{**ARTICLE, "content": ARTICLE["content"].replace("Arcona", "Peru")}])
+    assert alert["claim"]["label"] == "killed: Peru"

@@ -132,7 +132,7 @@ def _assertion(
         "place": next(iter(found["places"] or found["setting"]), None),
         "event": None,
         "scope": name,
-        "label": measure,
+        "label": _label(article, measure, span),
     }
     return {
         "assertion_id": digest(
@@ -159,6 +159,16 @@ def _assertion(
         "mention": mention(article, figure["start"], figure["end"]),
         "evidence": found,
     }  # fmt: skip
+
+
+def _label(article: TaggedArticle, measure: str, span: tuple[int, int]) -> str:
+    """For people to read: what is counted, and the places and peoples its sentence names, as printed."""
+    named = [
+        entity["text"]
+        for entity in article["entities"]
+        if span[0] <= entity["start"] < span[1] and (entity["type"] == "LOC" or entity.get("country"))
+    ]
+    return ": ".join([measure.replace("_", " "), *([", ".join(dict.fromkeys(named[:4]))] if named else [])])
 
 
 def mention(article: TaggedArticle, start: int, end: int) -> Mention:

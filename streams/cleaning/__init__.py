@@ -16,6 +16,7 @@ from streams.cleaning.head import read_head
 from streams.cleaning.jsonld import article_objects
 from streams.cleaning.language import detect, tag_of
 from streams.cleaning.metadata import Metadata, read_metadata
+from streams.cleaning.normalise import in_utc
 from streams.cleaning.outcome import NoArticle, RemovalReason
 from streams.cleaning.reasons import tally
 from streams.cleaning.scoring import score_html, score_text
@@ -119,9 +120,9 @@ def _article(
         "byline": about.byline,
         "publisher": raw.get("publisher") or about.publisher,
         "dateline": dateline.text if dateline is not None else None,
-        "published_at": raw.get("published_at") or about.published_at,
+        "published_at": in_utc(raw.get("published_at")) or about.published_at,
         "modified_at": about.modified_at,
-        "fetched_at": raw.get("fetched_at"),
+        "fetched_at": in_utc(raw.get("fetched_at")),
         "language": tag_of(raw.get("language")) or about.language or detect(text),
         "canonical_url": about.canonical_url,
         "image": about.image,

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import UTC, datetime
 
 # Controls (but tab and newlines), NUL, lone surrogates, soft hyphen, zero-width signs, bidi marks and isolates,
 # byte order marks, interlinear and object signs.  Zero-width (non-)joiners stay: Persian and Hindi spell with them.
@@ -37,3 +38,15 @@ def normal_line(text: str) -> str:
 def squeeze(text: str) -> str:
     """Runs of blanks as one space; newlines stay."""
     return _SPACE.sub(" ", text)
+
+
+def in_utc(time: str | None) -> str | None:
+    """An RFC 3339 time in UTC (``2024-10-23T18:00:00Z``); ``None`` for what is no time."""
+    if not time:
+        return None
+    try:
+        moment = datetime.fromisoformat(time)
+    except ValueError:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
