@@ -166,7 +166,8 @@ def _label(article: TaggedArticle, measure: str, span: tuple[int, int]) -> str:
     named = [
         entity["text"]
         for entity in article["entities"]
-        if span[0] <= entity["start"] < span[1] and (entity["type"] == "LOC" or entity.get("country"))
+        if span[0] <= entity["start"] < span[1]
+        and (entity["type"] == "LOC" or (entity["type"] == "MISC" and entity.get("country")))
     ]
     return ": ".join([measure.replace("_", " "), *([", ".join(dict.fromkeys(named[:4]))] if named else [])])
 
