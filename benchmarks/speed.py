@@ -21,6 +21,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--eval", type=Path, required=True)
+    parser.add_argument("--gate", action="store_true", help="exit 1 where a ratio is below its floor")
     parser.add_argument("--peer", type=Path, required=True, help="a Python with benchmarks/peers.txt installed")
     arguments = parser.parse_args()
     script = arguments.eval / "speed.py"
@@ -42,7 +43,7 @@ def main() -> None:
             + (f"  BELOW {FLOORS[what]}x" if short else ""),
             flush=True,
         )
-    sys.exit(bool(slow))
+    sys.exit(bool(slow and arguments.gate))
 
 
 if __name__ == "__main__":

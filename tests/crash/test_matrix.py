@@ -7,6 +7,7 @@ are published under each fault; ``CRASH_SEED`` makes the random instants those o
 import asyncio
 import os
 import random
+import signal
 import threading
 import time
 import traceback
@@ -113,7 +114,7 @@ def test_nothing_is_lost_and_nothing_false(
     for what, found in row.wrong.items():
         print(f"{what}: {found[:5]}", flush=True)
     assert row.wrong == {}, f"exit statuses {crew.exits}"
-    assert set(statuses) == {0}
+    assert set(statuses) <= {0, -signal.SIGTERM}, "a worker that was only just starting ends by the signal itself"
 
 
 def want_under(fault: Fault, want: Expected) -> Expected:
