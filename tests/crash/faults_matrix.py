@@ -98,5 +98,5 @@ FAULTS = (
     Fault("disk full for the state store", _nothing, preludes={0: _FULL_DISK}),
     Fault("clocks a day ahead and behind", _nothing, preludes={0: _SKEW.format(seconds=86400),
                                                               1: _SKEW.format(seconds=-86400)}),
-    Fault("worker paused 15 s, session 6 s (x2)", _pauses, short=True),
+    Fault("worker paused 15 s, session 6 s (x2)", _pauses),
 )  # fmt: skip
