@@ -116,8 +116,8 @@ def settings(bootstrap: str, tmp_path: Path) -> Settings:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """On a shared CI machine a broker may be starved of time: its tests get a second try there, told in the summary."""
+    """On a shared CI machine a broker may be starved of time: its tests get two more tries there, told in the summary."""
     if os.environ.get("CI"):
         for item in items:
             if any(item.get_closest_marker(name) for name in ("broker", "kafka", "slow")):
-                item.add_marker(pytest.mark.flaky(reruns=1))
+                item.add_marker(pytest.mark.flaky(reruns=2))
