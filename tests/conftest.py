@@ -116,7 +116,7 @@ def settings(bootstrap: str, tmp_path: Path) -> Settings:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """On a shared CI machine a broker may be starved of time: its tests get two more tries there, told in the summary."""
+    """A broker may be starved of time on a shared CI machine: its tests get two more tries, told in the summary."""
     if os.environ.get("CI"):
         for item in items:
             if any(item.get_closest_marker(name) for name in ("broker", "kafka", "slow")):
