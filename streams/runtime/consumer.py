@@ -1,4 +1,4 @@
-"""Faust's consumer without the two ways in which a rebalance makes it lose records (faust-streaming 0.15.3).
+"""Faust's consumer without the three ways in which a rebalance makes it lose records (faust-streaming 0.15.3).
 
 1. At the end of a rebalance Faust seeks every partition back to its committed offset and then, when it resumes, clears
    all its queues.  What was fetched between the two is thrown away and never fetched again; under load that is
@@ -7,13 +7,18 @@
    offset is committed though nobody has done it.  Here such an ack does not count, and acks from before a
    seek are forgotten, since everything from the committed offset on is read again.
 
-Both can give a record twice, which ids and state make harmless.
+3. An offset is committed although the record at the committed offset itself is not done (``> 1`` where ``> 0`` is
+   meant), or any record when nothing was committed yet.  Here the first record that is due must be done first.
+
+All of them can give a record twice, which ids and state make harmless.
 """
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import faust
 from faust.transport.drivers.aiokafka import Consumer
+from faust.types import TP
 from faust.types.tuples import Message
 from mode.utils.futures import notify
 from mode.utils.queues import FlowControlEvent
@@ -28,7 +33,11 @@ class SteadyFlow(FlowControlEvent):
 
 
 class SteadyConsumer(Consumer):
-    """A consumer that takes acks of the present generation only."""
+    """A consumer that takes acks of the present generation only, and commits nothing past what is due."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._first: dict[TP, int] = {}  # the first offset fetched since the last seek
+        super().__init__(*args, **kwargs)
 
     def ack(self, message: Message) -> bool:
         if message.generation_id == self.app.consumer_generation_id:
@@ -38,7 +47,22 @@ class SteadyConsumer(Consumer):
         notify(self._waiting_for_ack)
         return False
 
+    async def getmany(self, timeout: float) -> AsyncIterator[tuple[TP, Message]]:
+        async for tp, message in super().getmany(timeout):
+            first = self._first.get(tp)
+            self._first[tp] = message.offset if first is None else min(first, message.offset)
+            yield tp, message
+
+    def _new_offset(self, tp: TP) -> int | None:
+        """The offset to commit, or ``None`` while the first record that is due is not done."""
+        due = max(self._first.get(tp, 0), self._committed_offset[tp] or 0)
+        if due not in self._acked_index[tp] and not self._gap[tp].overlaps(due):
+            return None
+        offset: int | None = super()._new_offset(tp)
+        return offset
+
     async def perform_seek(self) -> None:
+        self._first.clear()
         self.app.flow_control.clear()
         self._acked.clear()
         self._acked_index.clear()

@@ -6,6 +6,7 @@ from typing import Any
 
 from faust.transport.consumer import Consumer as FaustConsumer
 from faust.types.tuples import TP, Message
+from intervaltree import IntervalTree
 from mode.utils.queues import FlowControlQueue
 
 from streams.runtime.app import create_app
@@ -18,6 +19,8 @@ class _Consumer(SteadyConsumer):
 
     def __init__(self, app: Any) -> None:
         self.app = app
+        self._first = {}
+        self._gap: Any = defaultdict(IntervalTree)
         self._acked, self._acked_index = defaultdict(list), defaultdict(set)
         self._committed_offset: Any = defaultdict(lambda: None)
         self._unacked_messages: Any = set()
@@ -80,3 +83,29 @@ def test_the_apps_of_the_stages_have_this_consumer() -> None:
     assert app.transport.Consumer is SteadyConsumer
     assert isinstance(app.flow_control, SteadyFlow)
     assert issubclass(SteadyConsumer, FaustConsumer)
+
+
+def test_nothing_is_committed_past_a_record_that_is_due() -> None:
+    consumer, tp = _Consumer(_App()), TP("in", 0)
+    consumer._committed_offset[tp] = 18
+    consumer._first[tp] = 18
+    for offset in (19, 20):
+        consumer.ack(_message(offset, generation=2))
+    assert consumer._new_offset(tp) is None, "18 is not done yet"
+    consumer.ack(_message(18, generation=2))
+    assert consumer._new_offset(tp) == 21
+
+
+def test_nothing_is_committed_past_the_first_record_where_nothing_was_committed_yet() -> None:
+    consumer, tp = _Consumer(_App()), TP("in", 0)
+    consumer._first[tp] = 0
+    consumer.ack(_message(3, generation=2))
+    assert consumer._new_offset(tp) is None
+
+
+def test_an_offset_that_holds_no_record_does_not_hold_up_commits() -> None:
+    consumer, tp = _Consumer(_App()), TP("in", 0)
+    consumer._committed_offset[tp] = 18
+    consumer._first[tp] = 19  # 18 was the marker of a transaction
+    consumer.ack(_message(19, generation=2))
+    assert consumer._new_offset(tp) == 20
