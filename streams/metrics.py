@@ -5,9 +5,10 @@ Base units (seconds, bytes), ``_total`` for counters, labels from bounded lists 
 
 import platform
 import time
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from itertools import product
+from itertools import accumulate, product
 from typing import TYPE_CHECKING, Any, get_args
 
 from prometheus_client import REGISTRY, Counter, Gauge, Histogram, Info
@@ -49,7 +50,11 @@ LAST_RECORD = Gauge(
 ARTICLE_FATES = Counter("claimstream_article_fates_total", "Article versions by how their way ended", ["fate"])
 REMOVED = Counter("claimstream_removed_chars_total", "Characters of page furniture taken out, by reason", ["reason"])
 ENTITIES = Counter("claimstream_entities_total", "Entities tagged", ["type", "identified"])
-FIGURES = Counter("claimstream_figures_total", "Figures tagged", ["measured", "scoped"])
+FIGURES = Counter(
+    "claimstream_figures_total",
+    "Figures tagged: with a measure, a time scope, inside somebody's words",
+    ["measured", "scoped", "attributed"],
+)
 ATTRIBUTIONS = Counter("claimstream_attributions_total", "Attributions found", ["stance", "identified"])
 ASSERTED = Counter("claimstream_assertions_total", "Assertions made", ["stance", "claimant"])
 REFUSED = Counter(
@@ -99,7 +104,7 @@ _YES_NO = ("yes", "no")
 _BOUNDED: dict[str, tuple[tuple[Any, ...], ...]] = {
     "tag": (
         (ENTITIES, get_args(EntityType), _YES_NO),
-        (FIGURES, _YES_NO, _YES_NO),
+        (FIGURES, _YES_NO, _YES_NO, _YES_NO),
         (ATTRIBUTIONS, get_args(Stance), _YES_NO),
     ),
     "claims": ((ASSERTED, get_args(Stance), ("named", "none")),),
@@ -153,11 +158,19 @@ def _observe(stage: str, topic: Any, value: Mapping[str, Any], now: float) -> No
 
 def _count_mentions(tagged: Mapping[str, Any]) -> None:
     for entity in tagged["entities"]:
-        ENTITIES.labels(entity["type"], "yes" if entity.get("id") else "no").inc()
+        ENTITIES.labels(entity["type"], _yes(entity.get("id"))).inc()
+    said = sorted((words["content"]["start"], words["content"]["end"]) for words in tagged["attributions"])
+    starts, furthest = [start for start, _ in said], list(accumulate((end for _, end in said), max))
     for figure in tagged["figures"]:
-        FIGURES.labels("yes" if figure["measure"] else "no", "yes" if figure.get("time_scope") else "no").inc()
+        before = bisect_right(starts, figure["start"])  # contents that begin before it: does one of them reach past it?
+        covered = before > 0 and furthest[before - 1] >= figure["end"]
+        FIGURES.labels(_yes(figure["measure"]), _yes(figure.get("time_scope")), _yes(covered)).inc()
     for attribution in tagged["attributions"]:
-        ATTRIBUTIONS.labels(attribution["stance"], "yes" if attribution["source"].get("entity_id") else "no").inc()
+        ATTRIBUTIONS.labels(attribution["stance"], _yes(attribution["source"].get("entity_id"))).inc()
+
+
+def _yes(value: object) -> str:
+    return "yes" if value else "no"
 
 
 def _age(stage: str, value: Mapping[str, Any], when: str | None, now: float) -> None:

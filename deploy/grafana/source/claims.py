@@ -92,10 +92,11 @@ TRUST = Row("How well it is attributed", (
         "Assertions without a claimant", width=8, stacked=True, bars=True, decimals=0,
     ),
     Panel(
-        "Shares of figures", "Of the figures found: with a measure (something we follow), with a time scope, and both.",
+        "Shares of figures", "Of the figures found: with a measure (something we follow), with a time scope, in somebody's words.",
         "percentunit",
         (q(_share("claimstream_figures_total", "measured", "yes", "$__rate_interval"), "with a measure"),
-         q(_share("claimstream_figures_total", "scoped", "yes", "$__rate_interval"), "with a time scope")),
+         q(_share("claimstream_figures_total", "scoped", "yes", "$__rate_interval"), "with a time scope"),
+         q(_share("claimstream_figures_total", "attributed", "yes", "$__rate_interval"), "with a claimant")),
         "Articles without claims", width=8, maximum=1,
     ),
     Panel(
