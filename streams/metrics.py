@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import accumulate, product
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from prometheus_client import REGISTRY, Counter, Gauge, Histogram, Info
 
@@ -17,10 +17,8 @@ from streams import __version__
 from streams.messages import EntityType, Stance
 from streams.runtime.busiest import BusiestClaims
 from streams.runtime.records import ORIGIN, header
+from streams.runtime.results import Result
 from streams.topics import ALERT_KINDS, ALERTS, ASSERTIONS, CLAIMS, CLEAN, FATES, TAGGED
-
-if TYPE_CHECKING:
-    from streams.runtime.delivery import Result
 
 _FAST = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _LATENCY = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600)
@@ -113,7 +111,7 @@ _BOUNDED: dict[str, tuple[tuple[Any, ...], ...]] = {
 """By stage, the metrics all of whose label values are known beforehand."""
 
 
-def account(stage: str, result: "Result") -> None:
+def account(stage: str, result: Result) -> None:
     """Count one finished record: its outcome, its time, and what its outputs say."""
     now = time.time()
     LAST_RECORD.labels(stage).set(now)

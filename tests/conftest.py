@@ -5,9 +5,10 @@ import os
 import shutil
 import subprocess
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from support.kafka_server import VERSION, KafkaServer, KafkaUnavailable
@@ -113,6 +114,19 @@ def settings(bootstrap: str, tmp_path: Path) -> Settings:
     made = settings_for(bootstrap, tmp_path)
     asyncio.run(create_topics(made))
     return made
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Name every test that had to be tried again: one that passes at the second try is a defect, not a pass."""
+    reruns = terminalreporter.stats.get("rerun", [])
+    if not reruns:
+        return
+    counts = Counter(report.nodeid for report in reruns)
+    terminalreporter.section(f"{len(counts)} TESTS WERE TRIED AGAIN: each of them is flaky", sep="!", red=True)
+    for nodeid, count in sorted(counts.items()):
+        lines = next(report for report in reruns if report.nodeid == nodeid).longreprtext.splitlines()
+        why = next((line for line in lines if line.startswith("E ")), lines[-1] if lines else "")
+        terminalreporter.line(f"{nodeid}: failed {count} x, at first with: {why[1:].strip()[:200]}")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

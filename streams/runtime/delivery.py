@@ -14,7 +14,8 @@ from streams.runtime import tracing
 from streams.runtime.deadletters import dead_letter_headers
 from streams.runtime.exits import stop_hard
 from streams.runtime.records import ORIGIN, Headers, cloud_event, encode, header
-from streams.stages import Handled, Output
+from streams.runtime.results import Result
+from streams.stages import Output
 from streams.topics import Topic
 
 log = logging.getLogger(__name__)
@@ -22,16 +23,6 @@ log = logging.getLogger(__name__)
 _OVERHEAD = 512
 """Bytes around key, value and headers in a batch of one record, and then some."""
 _LONGEST_PAUSE = 10.0
-
-
-@dataclass
-class Result:
-    """One record of a batch and what became of it."""
-
-    event: Any
-    handled: Handled | None = None
-    rejected: Rejected | None = None
-    seconds: float = 0.0
 
 
 @dataclass(frozen=True)

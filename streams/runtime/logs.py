@@ -3,16 +3,14 @@
 import logging
 import sys
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 
+from streams.runtime.results import Result
 from streams.runtime.tracing import trace_id
 from streams.settings import SettingError
 from streams.topics import ALERTS
-
-if TYPE_CHECKING:
-    from streams.runtime.delivery import Result
 
 FORMATS = ("text", "json")
 _TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -46,7 +44,7 @@ def configure(level: int, form: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
 
 
-def tell(stage: str, result: "Result") -> None:
+def tell(stage: str, result: Result) -> None:
     """One line for a dead letter (warning) or an alert (information); each record itself at debug level only."""
     message = result.event.message
     if result.rejected:

@@ -17,10 +17,11 @@ from streams import metrics
 from streams.errors import Rejected
 from streams.runtime import logs
 from streams.runtime.deadletters import DeadLetterLimit
-from streams.runtime.delivery import Delivery, Result, is_error
+from streams.runtime.delivery import Delivery, is_error
 from streams.runtime.exits import stop_hard
 from streams.runtime.pulse import Pulse
 from streams.runtime.records import decode
+from streams.runtime.results import Result
 from streams.runtime.state import State
 from streams.settings import Settings
 from streams.stages import Handled, Message

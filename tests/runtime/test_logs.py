@@ -7,7 +7,7 @@ import pytest
 
 from streams.errors import Rejected
 from streams.runtime import logs
-from streams.runtime.delivery import Result
+from streams.runtime.results import Result
 from streams.settings import SettingError
 from streams.stages import Handled, Output
 from streams.topics import ALERTS
