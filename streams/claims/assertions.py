@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from streams.claims import facts
 from streams.claims.claimants import Voice, claimant_of, same_claimant, speakers
-from streams.claims.cues import cues, said_before
+from streams.claims.cues import cues, reaffirms, said_before
 from streams.claims.evidence import Setting, evidence, setting
 from streams.claims.measures import block
 from streams.claims.scope import scope
@@ -29,7 +29,7 @@ class Statement(NamedTuple):
     voice: Voice
     stance: Stance
     certainty: Certainty
-    said_before: bool = False
+    flags: tuple[str, ...] = ()
 
 
 def assertions(article: TaggedArticle) -> list[Assertion]:
@@ -59,15 +59,18 @@ def read(article: TaggedArticle) -> Read:
         said = _speaker_before(article, spans[at][0])
         found += [
             _assertion(article, around, figure, spans[at], statement)
-            for statement in _statements(text, article["attributions"], figure, said)
+            for statement in _statements(text, article["attributions"], figure, spans[at][0], said)
         ]
     found += facts.facts(article, around, spans)
+    _replacements(found)
     found = [a for a in found if a["stance"] != "retracts" or not _replaces(found, a)]
     found.sort(key=lambda a: a["stance"] in ("denies", "retracts"))
     return Read(found, refused)
 
 
-def _statements(text: str, attributions: list[Attribution], figure: Figure, said: Voice | None) -> list[Statement]:
+def _statements(
+    text: str, attributions: list[Attribution], figure: Figure, sentence: int, said: Voice | None
+) -> list[Statement]:
     """Who says the figure: the innermost speaker around it; and everyone who denies or takes it back."""
     start, end = figure["start"], figure["end"]
     around = [a for a in attributions if a["content"]["start"] <= start and end <= a["content"]["end"]]
@@ -77,8 +80,9 @@ def _statements(text: str, attributions: list[Attribution], figure: Figure, said
     found: list[Statement] = []
     if for_it:
         voice = Voice(claimant_of(for_it[0], attributions), for_it[0].get("relay"), True)
-        old = said_before(text, for_it[0]["cue"]["end"])
-        found.append(Statement(voice, for_it[0]["stance"], for_it[0]["certainty"], old))
+        cue = for_it[0]["cue"]
+        flags = (*["old"] * said_before(text, sentence, cue), *["again"] * reaffirms(cue))
+        found.append(Statement(voice, for_it[0]["stance"], for_it[0]["certainty"], flags))
     elif not against:
         found.append(Statement(said or Voice(None, None, False), "asserts", "certain"))
     for attribution in against:
@@ -89,13 +93,28 @@ def _statements(text: str, attributions: list[Attribution], figure: Figure, said
 
 def _replaces(found: list[Assertion], taken_back: Assertion) -> bool:
     """Whether the claimant who takes a number back gives another: that is a revision, not a retraction."""
-    return taken_back["value"] is not None and any(
+    measure, sentence = taken_back["claim"]["measure"], taken_back["evidence"]["quote"]
+    return any(
         a["stance"] in ("asserts", "confirms")
-        and a["claim"]["measure"] == taken_back["claim"]["measure"]
         and a["value"] not in (None, taken_back["value"])
+        and (a["claim"]["measure"] == measure or taken_back["value"] is None)
         and same_claimant(a["claimant"], taken_back["claimant"])
+        and (taken_back["value"] is not None or a["evidence"]["quote"] == sentence)
         for a in found
     )
+
+
+def _replacements(found: list[Assertion]) -> None:
+    """Of two numbers of one measure that one claimant takes back in one sentence the second is the one put instead:
+    in "withdrew its count of 14 and put it at nine" nine is asserted."""
+    first: set[tuple[str | None, str, str | None]] = set()
+    for a in found:
+        if a["stance"] == "retracts" and a["value"] is not None:
+            key = (a["claim"]["measure"], a["evidence"]["quote"], a["claimant"] and a["claimant"]["text"])
+            if key in first:
+                a["stance"] = "asserts"
+                a["evidence"]["flags"].append("lower")
+            first.add(key)
 
 
 def _speaker_before(article: TaggedArticle, start: int) -> Voice | None:
@@ -120,8 +139,7 @@ def _assertion(
         flags.append("previous")
     if "prepared" in flags:
         name = f"{name} prepared" if name else "prepared"
-    if statement.said_before and "previous" not in flags:
-        flags.append("old")
+    flags += [flag for flag in statement.flags if flag != "old" or "previous" not in flags]
     if not statement.voice.direct:
         flags.append("carried")
     found = evidence(article, around, figure, span, flags)

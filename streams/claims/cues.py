@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from streams.claims.words import tables
-from streams.messages import Figure
+from streams.messages import Figure, Span
 
 _WORD = re.compile(r"[^\W\d_]+|[,;:.“”\"()]")
 _BREAKS = frozenset(',;:.“”"(')
@@ -13,6 +13,8 @@ _COPULA = frozenset(("is", "was", "are", "were", "as"))
 _INSTEAD = frozenset((("rather", "than"), ("instead", "of")))
 _BEFORE = 6
 _AFTER = 14
+_RATE_AFTER = 8
+"""Words after a figure among which a rate is told."""
 
 
 def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
@@ -44,10 +46,23 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
     return found
 
 
-def said_before(text: str, end: int) -> bool:
-    """Whether the verb of saying that ends at ``end`` tells of a statement made well before ("said last week")."""
-    after = [word.lower() for word in _WORD.findall(text[end : end + 24])][:2]
-    return after[:1] == ["last"] and after[-1] in tables().cues["said_before"]
+def said_before(text: str, sentence: int, cue: Span) -> bool:
+    """Whether a statement is told as history: "said last week", "had put it at", "A week ago the agency was ..."."""
+    after = [word.lower() for word in _WORD.findall(text[cue["end"] : cue["end"] + 24])][:2]
+    if after[:1] == ["last"] and after[-1] in tables().cues["said_before"]:
+        return True
+    before = text[max(0, min(sentence, cue["start"])) : cue["start"]].lower()
+    told = before.rsplit(None, 3)[-2:] + cue["text"].lower().split()[:-1]
+    return "had" in told or _AGO.match(before) is not None or _WHICH_AGO.search(before) is not None
+
+
+_AGO = re.compile(r"\W*(?:earlier|previously|initially|(?:an?|one|two|three|\d+) (?:day|week|month|hour)s? (?:ago|earlier|before))\b")
+_WHICH_AGO = re.compile(r"\b(?:who|which|that) (?:an?|one|two|three|\d+) (?:day|week|month|hour)s? (?:ago|earlier|before) $")
+
+
+def reaffirms(cue: Span) -> bool:
+    """Whether the verb of saying tells that its speaker had said so before ("insists", "repeated")."""
+    return not tables().cues["reaffirm"].isdisjoint(cue["text"].lower().split())
 
 
 def _former(before: list[str]) -> bool:
@@ -62,11 +77,24 @@ def _conditional(before: list[str], after: list[str]) -> bool:
     table = tables().cues
     if before[:1] and before[0] in table["inverted"]:
         return True
-    if any(word in table["condition"] for word in after):
+    if _condition_follows(after):
         return True
     for i, word in enumerate(before):
         if word in table["condition"] and (i == 0 or before[i - 1] in _BREAKS or before[i - 1] in _OPENERS):
             return True
+    return False
+
+
+def _condition_follows(after: list[str]) -> bool:
+    """Whether a condition follows in the figure's own clause; "..., and fewer if enough volunteer" is another's."""
+    condition = tables().cues["condition"]
+    broken = False
+    for word in after:
+        if word in condition:
+            return True
+        if broken:
+            return False
+        broken = word in _BREAKS
     return False
 
 
@@ -84,8 +112,14 @@ def _rejected(before: list[str], after: list[str]) -> bool:
 
 
 def _rate(after: list[str]) -> bool:
+    """Whether the figure is so many a year or a day; "a day after" and "a year earlier" only tell when."""
     table = tables().cues
-    for first, second in zip(after, after[1:] + [""] * bool(after), strict=True):
-        if first in table["rate_alone"] or (first in table["rate_after"] and second in table["rate"]):
+    near = [*after[:_RATE_AFTER], ""]
+    for i, (first, second) in enumerate(pairwise(near)):
+        if first in _BREAKS:
+            return False
+        if first in table["rate_alone"]:
             return True
+        if first in table["rate_after"] and second in table["rate"]:
+            return near[i + 2 : i + 3] not in ([word] for word in table["rate_not"])
     return False

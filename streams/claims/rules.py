@@ -5,6 +5,7 @@ from typing import NamedTuple
 from streams.claims.claimants import may_be_same, same_claimant
 from streams.claims.state import Answer, affirms
 from streams.claims.values import Quantity, compatible
+from streams.claims.words import content, tables
 from streams.messages import AlertKind, DecisionKind
 
 
@@ -83,6 +84,8 @@ def _own(live: list[Answer], mine: list[Answer], new: Answer, flags: list[str], 
         return Ruling("restated", last, "same claimant, same value")
     if new["at"] < last["at"]:
         return Ruling("lagging", last, "older than the claimant's last word")
+    if new["bound"] == "approximate" and same(_newest(live), new):
+        return Ruling("restated", _newest(live), "the number that stands, rounded")
     lowered = "lower" in flags
     if any(same(a, new) for a in mine) and not lowered:
         return Ruling("lagging", last, "a value the claimant has left behind")
@@ -97,7 +100,7 @@ def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, 
     lowered = "lower" in flags
     named = [a for a in live if a["claimant"]]
     told_apart = not any(may_be_same(a["claimant"], new["claimant"]) for a in named)
-    independent = bool(new["claimant"]) and new["direct"] and bool(named) and told_apart
+    independent = bool(new["claimant"]) and new["direct"] and bool(named) and told_apart and "again" not in flags
     standing = [a for a in _last_words(live) if same(a, new)]
     if standing or same(current, new):
         agreed = standing[-1] if standing else current
@@ -122,15 +125,15 @@ def against(answers: list[Answer], new: Answer, flags: list[str]) -> list[Told]:
     kind: AlertKind = "denied" if new["stance"] == "denies" else "retracted"
     said = [a for a in answers if affirms(a)]
     before = [a for a in answers if a["stance"] == new["stance"] and same_claimant(a["claimant"], new["claimant"])]
-    if any(new["value"] is None or same(a, new) for a in before):
-        return [Told(Ruling("restated", before[-1], f"{kind} before by the same claimant"), new)]
+    again = [a for a in before if (same_fact(a, new) if new["value"] is None else same(a, new))]
+    if again:
+        return [Told(Ruling("restated", again[-1], f"{kind} before by the same claimant"), new)]
     if new["value"] is None:
-        if not said and kind == "denied" and "accusation" not in flags:
-            return [Told(Ruling("restated", None, "a denial of nothing that was claimed"), new)]
         return [Told(Ruling(kind, said[-1] if said else None, f"the fact is {kind} by a named party"), new)]
     target = next((a for a in reversed(said) if same(a, new)), None)
     mine = [a for a in said if same_claimant(a["claimant"], new["claimant"])]
-    if mine and any(not same(a, new) and a["article"] == new["article"] for a in said):
+    own = kind == "retracted" or any(same(a, new) for a in mine)
+    if own and any(not same(a, new) and a["article"] == new["article"] for a in mine):
         return [Told(Ruling("restated", mine[-1], "taken back for another number"), new)]
     if any(same(a, new) for a in mine):
         return [Told(Ruling("retracted", target, "called wrong by who said it"), new)]
@@ -153,6 +156,17 @@ def confirms_fact(answers: list[Answer], new: Answer) -> Ruling:
     return Ruling("confirmed", said[-1], "another claimant confirms the fact")
 
 
+def same_fact(a: Answer, b: Answer) -> bool:
+    """Whether two statements without a number are about one fact: half of the shorter one's words are shared."""
+    if a["value"] is not None:
+        return False
+    one, other = (content(x["public"]["mention"]["exact"], _FACT_WORDS).keys() for x in (a, b))
+    return 2 * len(one & other) >= min(len(one), len(other))
+
+
+_FACT_WORDS = 24
+
+
 def same(a: Answer, b: Answer) -> bool:
     """Whether a later answer ``b`` may state the number of ``a``."""
     if a["value"] is None or b["value"] is None:
@@ -170,13 +184,10 @@ def _below(a: Answer, b: Answer) -> bool:
 
 def _requalified(old: Answer, new: Answer) -> bool:
     """Whether the hedge changed: "up to" and "may have" soften, "exactly" firms up an "at least"; a bare "at least"
-    or "about" more or less is how outlets print any count, unless the sentence speaks of the exact figure."""
-    if (old["bound"] == "at_least") != (new["bound"] == "at_least") and _FIRM & set(_quoted(new)):
+    or "about" more or less is how outlets print any count, unless the sentence speaks of how it is worded."""
+    if (old["bound"] == "at_least") != (new["bound"] == "at_least") and tables().cues["reworded"] & set(_quoted(new)):
         return True
     return (old["bound"] == "at_most", old["hedged"]) != (new["bound"] == "at_most", new["hedged"])
-
-
-_FIRM = frozenset(("exact", "exactly", "precise", "precisely", "firm"))
 
 
 def _quoted(answer: Answer) -> list[str]:

@@ -6,6 +6,8 @@ from streams.messages import Certainty, Figure, TimeScope
 
 _PAST_DAYS = 60
 """A period that ended this long before publication is another story's figure."""
+_LONG_DAYS = 150
+"""A count that began this long before publication is of another scope than the event's running total."""
 _FRESH_DAYS = 3
 """A count as of a day before that is told as a former value."""
 
@@ -45,7 +47,7 @@ def _time(time: TimeScope, published_at: str | None) -> str | None:
         return None
     if time["kind"] in ("during", "as_of") and end and (now - end).days > _PAST_DAYS:
         return f"in {end.year}"
-    if time["kind"] == "since" and start and (now - start).days > _PAST_DAYS:
+    if time["kind"] == "since" and start and (now - start).days > _LONG_DAYS:
         return f"since {start.year}"
     return None
 
