@@ -53,6 +53,16 @@ def test_a_page_is_a_record_under_its_file_name(tmp_path: Path) -> None:
     assert "café" in record["content"]
 
 
+def test_bytes_that_are_no_text_are_refused_with_file_and_offset(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "broken.txt"
+    path.write_bytes("Größe ist über alles. ".encode() + b"\xff\xfe")
+    [(_, record)] = _records(path, {})
+    assert record is None
+    assert f"{path}: cannot be read as text: invalid start byte at byte 25" in capsys.readouterr().err
+
+
 def test_json_lines_keep_their_own_fields_and_bad_lines_their_number(tmp_path: Path) -> None:
     path = tmp_path / "records.jsonl"
     path.write_text(json.dumps({"id": "a", "publisher": "Own"}) + "\n[]\n{broken\n")
