@@ -62,7 +62,7 @@ def read_metadata(page: Page, head: Head, things: Sequence[JsonObject], url: str
         headline(head, things, blocks, url),
         _byline(head, things, blocks),
         _publisher(head, things),
-        _published(page, head, things, url or canonical) or modified,
+        _published(page, head, things, url or canonical),
         modified,
         tag_of(head.language) or tag_of(_first_text(things, "inLanguage")) or tag_of(head.first("og:locale")),
         canonical,
