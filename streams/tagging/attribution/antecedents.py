@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from streams.tagging.attribution.drafts import Offsets, Report
+from streams.tagging.attribution.negations import topics
 
 _MARKS = " ,;:-–—\n\t"
 _REMEMBERED = 12
 """So many of the last reports may be what is meant."""
+_BEFORE = 2
+"""So many sentences back an answer may reach."""
 _SHORTEST = 12
 """Fewer characters than this before the pointing words are no claim ("But Moscow denies this")."""
 
@@ -20,9 +23,40 @@ def resolve(text: str, found: Sequence[Report], spans: Sequence[Offsets]) -> lis
         if report.points_back is None:
             resolved.append(report)
             continue
-        content = _antecedent(text, report, report.points_back, resolved, spans)
+        if report.answers:
+            content = _answered(text, report, resolved, spans)
+            stated = resolved[-1] if resolved and resolved[-1].cue == report.cue else None
+            if content is None and stated and _mostly(stated.content, report.content):
+                resolved.pop()
+        else:
+            content = _antecedent(text, report, report.points_back, resolved, spans)
+            if report.verb.stance == "asserts" and any(
+                other.stance == "denies" and other.content == content for other in resolved[-_REMEMBERED:]
+            ):
+                report, content = replace(report, stance="asserts"), None  # said again of what was denied before
         resolved.append(replace(report, content=content) if content else report)
     return resolved
+
+
+def _answered(text: str, report: Report, earlier: Sequence[Report], spans: Sequence[Offsets]) -> Offsets | None:
+    """What somebody else said just before of the same topic: what "none of our men died" answers."""
+    at = bisect_right(spans, (report.cue[0], len(text))) - 1
+    if at < 0:
+        return None
+    about = topics(text[slice(*report.content)])
+    speaker = text[slice(*report.source)].lower()
+    for other in reversed(earlier[-_REMEMBERED:]):
+        if other.cue == report.cue or other.stance != "asserts" or text[slice(*other.source)].lower() == speaker:
+            continue
+        if other.content[0] < spans[max(0, at - _BEFORE)][0]:
+            break
+        if topics(text[slice(*other.content)]) & about:
+            return _clipped(text, other.content, min(report.source[0], report.content[0]))
+    return None
+
+
+def _mostly(whole: Offsets, part: Offsets) -> bool:
+    return part[1] - part[0] >= 0.7 * (whole[1] - whole[0])
 
 
 def _antecedent(

@@ -61,11 +61,26 @@ class Clause:
         self.starts = [match.start() for match in matches]
         self.ends = [match.end() for match in matches]
         self.words = [word.lower() for word in printed]
-        self.quoted = [False] * len(matches)
+        if not lexicon().phrasal.keys().isdisjoint(self.words):
+            self._join(printed)
+        self.quoted = [False] * len(self.words)
         for opening, closing in quotes:
             first, last = bisect_left(self.starts, opening), bisect_left(self.starts, closing)
             self.quoted[first:last] = [True] * (last - first)
         self.tags = self._settled([_tag(word) for word in printed], printed)
+
+    def _join(self, printed: list[str]) -> None:
+        """Make one word of each reporting verb of several words ("brushed aside")."""
+        phrasal = lexicon().phrasal
+        for i in range(len(self.words) - 1, -1, -1):
+            for rest in phrasal.get(self.words[i], ()):
+                stop = i + 1 + len(rest)
+                if tuple(self.words[i + 1 : stop]) == rest:
+                    printed[i:stop] = [" ".join(self.words[i:stop])]
+                    self.words[i:stop] = printed[i : i + 1]
+                    self.starts[i:stop] = [self.starts[i]]
+                    self.ends[i:stop] = [self.ends[stop - 1]]
+                    break
 
     def _settled(self, tags: list[str], printed: list[str]) -> str:
         """The tags with what only the neighbours tell: quotation marks, dates, dashes, capitals in headlines."""

@@ -16,24 +16,27 @@ _SUBORDINATORS = frozenset(
     {"who", "which", "whom", "where", "while", "when", "as", "because", "although", "though", "after", "if"}
 )
 _POINTING = frozenset({"it", "they", "this", "that", "these", "those"})
+_COPULAS = frozenset(
+    {"is", "are", "was", "were", "as", "be", "had", "has", "have", "did", "does", "do", "bore", "bears"}
+)
 _OWN = frozenset({"its", "his", "her", "their"})
 _EARLIER = frozenset({"earlier", "previous", "initial", "first", "own"})
-_ALWAYS_CLAIMS = frozenset(
-    {"deny", "dispute", "contest", "refute", "rebut", "contradict", "debunk", "confirm", "verify", "corroborate"}
-)
-_TAKE_BACK_THINGS = frozenset({"withdraw", "retract", "rescind", "recant"})
+_ANY = frozenset({"any", "such", "anyone", "anybody", "all"})
+_BY_WHICH = frozenset({"in", "under", "to", "by"})
+"""Before "which" that opens what a claim says."""
 
 
 class Object(NamedTuple):
     """The object of a denial or confirmation: its words, its stance, and what it stands for.
 
-    ``stands_for``: ``itself``, or ``before`` where the words point back to what was said before.
+    ``stands_for``: ``itself``; ``before`` where the words point back to what was said before; ``answer`` where they
+    answer what another just said of the same thing, and stand for themselves where nobody did.
     """
 
     first: int
     last: int
     stance: Stance
-    stands_for: Literal["itself", "before"] = "itself"
+    stands_for: Literal["itself", "before", "answer"] = "itself"
 
 
 def settle(c: Clause, first: int, last: int, verb: Verb) -> Object | None:
@@ -46,14 +49,37 @@ def settle(c: Clause, first: int, last: int, verb: Verb) -> Object | None:
     noun = c.words[head] if head >= first else ""
     if verb.stance == "denies" and verb.lemma == "deny" and not clause and _refusal(c, first, last):
         return None
-    claim_like = clause or noun in lex.nouns or verb.lemma in _ALWAYS_CLAIMS
-    if not claim_like:
-        return None if verb.lemma in _TAKE_BACK_THINGS else Object(first, last, "asserts")
+    if not (clause or noun in lex.nouns or verb.objects == "any"):
+        return None if verb.objects == "claims-alone" else Object(first, last, "asserts")
     if verb.stance == "confirms":
         return Object(first, last, "confirms")
     if not clause and noun in lex.involvement:
         return Object(first, _before_number(c, head, last), verb.stance)
-    return Object(first, _extent(c, first, last), verb.stance)
+    if not clause and verb.stance == "denies" and c.words[first] in _ANY and "#" not in c.tags[first : last + 1]:
+        return Object(first, _extent(c, first, last), verb.stance, "answer")
+    end = _extent(c, first, last)
+    if clause or c.tags[first] == "G":
+        return _of_the_known(c, first, end, verb.stance)
+    return Object(first, end, verb.stance)
+
+
+def _of_the_known(c: Clause, first: int, last: int, stance: Stance) -> Object:
+    """A denied clause without a number of people or things that are known: "that the 12 men had been beaten"."""
+    for i in range(first + 1, last + 1):
+        if c.tags[i] != "#":
+            continue
+        if c.words[i - 1] in ("the", "these", "those") and c.words[i + 1 : i + 2] != ["of"]:
+            if i - first <= 3 and i < last:
+                return Object(i + 1, last, stance)
+            return Object(first, max(first, i - 2), stance)
+        if (
+            c.words[i - 1] == "of"
+            and c.words[i - 3] == "the"
+            and c.words[i - 2] not in lexicon().nouns
+            and i - 4 > first
+        ):
+            return Object(first, i - 4, stance)
+    return Object(first, last, stance)
 
 
 def _head(c: Clause, first: int, last: int) -> int:
@@ -72,12 +98,15 @@ def _points_back(c: Clause, first: int, last: int, head: int) -> bool:
     lex = lexicon()
     after = c.tags[first + 1] if first < last else "."
     existential = c.words[first : first + 2] == ["that", "there"]
-    if c.words[first] in lex.anaphors and not existential and (first == last or after in ",.;C”GA-"):
-        return True
+    if c.words[first] in lex.anaphors and not existential:
+        if first == last or after in ",.;C”GA-" or c.words[first + 1] in ("as", "and"):
+            return True
     if head < first or c.words[head] not in lex.nouns or any(c.tags[i] == "#" for i in range(first, head + 1)):
         return False
     if head == last:
         return True
+    if c.words[head + 1] in _BY_WHICH | {",", "under", "according"} and "which" in c.words[head + 2 : head + 5]:
+        return False
     if c.tags[head + 1] in ",.;C”A":
         return True
     complement = {"that", "of"} & set(c.words[head + 1 : head + 9])
@@ -113,10 +142,14 @@ def _extent(c: Clause, first: int, last: int) -> int:
         if tag == "," and i < last:
             following, then = c.tags[i + 1], c.words[i + 1]
             second = c.words[i + 2] if i + 2 <= last else ""
+            if "which" in c.words[i + 2 : i + 5] and _tells_claim(c, first, i + 1):
+                continue
             relative = following == "P" and second in ("which", "whom")
             many = then in ("many", "some", "most", "all", "none") and second == "of"
             if following in "WGKCE" or then.endswith("ing") or relative or many or then in ("with", "during"):
                 return before
+        elif _tells_claim(c, first, i):
+            continue
         elif (
             (word in _SUBORDINATORS and not _comparing(c, i))
             or (tag == "P" and i < last and c.words[i + 1] in ("which", "whom"))
@@ -125,6 +158,15 @@ def _extent(c: Clause, first: int, last: int) -> int:
         ):
             return _without_known(c, first, before)
     return last
+
+
+def _tells_claim(c: Clause, first: int, i: int) -> bool:
+    """Whether "in which", "according to which" at ``i`` (or its "which") opens what a claim says."""
+    while i > first and (c.words[i] == "which" or c.words[i] in _BY_WHICH or c.words[i] == "according"):
+        i -= 1
+        if "which" in c.words[i + 1 : i + 4] and c.tags[i] not in "PW" and c.words[i] != "according":
+            return _complement(c, first, i + 1 - (c.tags[i] == ","))
+    return False
 
 
 def _comparing(c: Clause, i: int) -> bool:
@@ -172,32 +214,62 @@ def _complement(c: Clause, first: int, that: int) -> bool:
 def falsehood(c: Clause, first: int, last: int) -> Object | None:
     """ "reports of 40 dead were false", "its earlier figure was wrong" said: a denial, or taking one's own back."""
     lex = lexicon()
+    while first < last and c.tags[first] in '"”':
+        first += 1
+    if c.words[first] == "there":
+        return _no_truth(c, first, last)
     noun = next((i for i in range(first, min(first + 6, last) + 1) if c.words[i] in lex.nouns), -1)
-    if c.words[first : first + 2] == ["there", "was"] or c.words[first : first + 2] == ["there", "is"]:
-        if "no" not in c.words[first + 2 : first + 4] or not lex.negated_false & set(c.words[first + 3 : first + 5]):
-            return None
-        noun = next((i for i in range(first + 4, last + 1) if c.words[i] in lex.nouns), -1)
-        if noun < 0:
-            return None
-        return Object(noun, _extent(c, noun, last), "denies", "before" if noun == last else "itself")
     that = next((i for i in range(first, min(first + 7, last)) if c.words[i] == "that"), -1)
     if c.words[first] == "it" and that > 0:
         said = set(c.words[first + 1 : that])
         if said & lex.false or ("not" in said and said & lex.negated_false):
             return Object(that, _extent(c, that, last), "denies")
-    if c.words[first] in _POINTING and _predicated_false(c, first + 1, min(first + 6, last)):
-        return Object(first, first, "denies", "before")
+    start = first + (c.words[first] == "that" and first < last and c.words[first + 1] in _POINTING)
+    if c.words[start] in _POINTING and _predicated_false(c, start + 1, min(start + 6, last)):
+        return Object(start, start, "denies", "before")
     if noun < 0 or any(c.tags[i] in "VR" for i in range(first, noun)):
         return None
+    return _false_claim(c, first, noun, last)
+
+
+def _no_truth(c: Clause, first: int, last: int) -> Object | None:
+    """ "There is no truth in reports that", "there was no such attack"."""
+    lex = lexicon()
+    if not {"no", "not", "never"} & set(c.words[first + 1 : first + 5]):
+        return None
+    if not lex.negated_false & set(c.words[first + 2 : first + 6]):
+        return None
+    noun = next((i for i in range(first + 3, last + 1) if c.words[i] in lex.nouns), -1)
+    if noun < 0:
+        pointing = c.words[last] in _POINTING
+        return Object(first, last, "denies", "before") if pointing else None
+    bare = noun == last or c.tags[noun + 1] in ",.;”"
+    return Object(noun, _extent(c, noun, last), "denies", "before" if bare else "itself")
+
+
+def _false_claim(c: Clause, first: int, noun: int, last: int) -> Object | None:
+    """ "the report of 40 dead was false", "the figure of 40 had been issued in error"."""
+    lex = lexicon()
+    start = noun
+    while start > first and c.tags[start - 1] in "DOXEA":
+        start -= 1
+    if any(phrase in " ".join(c.words[noun + 1 : last + 1]) for phrase in lex.mistaken):
+        verb = next((i for i in range(noun + 1, last + 1) if c.tags[i] == "M"), last + 1)
+        return Object(start, max(noun, verb - 1), "retracts", "before" if verb - 1 <= noun else "itself")
     for i in range(noun + 1, last + 1):
-        negative = c.words[i - 1] == "not" or c.words[i - 2 : i] == ["not", "a"]
+        negative = not {"not", "no", "never"}.isdisjoint(c.words[max(noun, i - 3) : i])
         if c.words[i] in lex.false or (c.words[i] in lex.negated_false and negative):
-            verb = next((k for k in range(i, noun, -1) if c.words[k] in ("is", "are", "was", "were", "as", "be")), i)
-            start = noun
-            while start > first and c.tags[start - 1] in "DOXEA":
-                start -= 1
+            verb = next((k for k in range(i, noun, -1) if c.words[k] in _COPULAS), i)
             own = bool(_OWN & set(c.words[start:noun])) and bool(_EARLIER & set(c.words[start:noun]))
-            stance: Stance = "retracts" if own else "denies"
             bare = verb - 1 <= noun
-            return Object(start, max(noun, verb - 1), stance, "before" if bare else "itself")
+            return Object(start, max(noun, verb - 1), "retracts" if own else "denies", "before" if bare else "itself")
+    return None
+
+
+def called_false(c: Clause, first: int, last: int) -> Object | None:
+    """ "called it nonsense", "described that as a lie", "branded the report of 40 dead fake": what is called so."""
+    lex = lexicon()
+    if c.words[first] in lex.anaphors or c.words[first] in _POINTING:
+        said = set(c.words[first + 1 : min(first + 6, last) + 1])
+        return Object(first, first, "denies", "before") if said & lex.false else None
     return None

@@ -34,7 +34,8 @@ class Report:
     """One reporting as spans of the text.
 
     ``points_back`` is the offset before which that stands which "denied this" or "a claim he denies" is about: the
-    content is then only the words that point there.
+    content is then only the words that point there.  ``answers``: it points back only to what another said of the same
+    topic, and else stands for itself.
     """
 
     source: Offsets
@@ -46,9 +47,12 @@ class Report:
     trailing: bool = False
     points_back: int | None = None
     beyond: Literal["before", "after"] | None = None
+    answers: bool = False
 
 
-def report(c: Clause, draft: Draft, stance: Stance, content: Words, points_back: int | None = None) -> Report:
+def report(
+    c: Clause, draft: Draft, stance: Stance, content: Words, points_back: int | None = None, *, answers: bool = False
+) -> Report:
     """The draft in spans of the text."""
     first, last = content
     return Report(
@@ -61,6 +65,7 @@ def report(c: Clause, draft: Draft, stance: Stance, content: Words, points_back:
         trailing=draft.trailing,
         points_back=points_back,
         beyond=draft.beyond,
+        answers=answers,
     )
 
 

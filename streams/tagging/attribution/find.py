@@ -63,6 +63,5 @@ def _pieces(spans: Sequence[Offsets]) -> Iterator[Offsets]:
 
 def _has_cue(sentence: str) -> bool:
     words = set(sentence.lower().replace(",", " ").replace(":", " ").replace(".", " ").split())
-    return (
-        not lexicon().cues.keys().isdisjoint(words) or "according" in words or not lexicon().surveys.isdisjoint(words)
-    )
+    lex = lexicon()
+    return not (lex.openers.isdisjoint(words))

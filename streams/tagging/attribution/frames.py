@@ -114,6 +114,14 @@ def _over_citing(c: Clause, i: int) -> int:
     return closing + 1 if 0 < closing < len(c.tags) - 1 else i
 
 
+def _over_parenthesis(c: Clause, i: int) -> int:
+    """``i`` moved over ", in an interview," before "that"."""
+    if c.tags[i : i + 2] not in (",P", ",W", ",G", ",A"):
+        return i
+    closing = c.tags.find(",", i + 2, i + 16)
+    return closing + 1 if closing > 0 and c.words[closing + 1 : closing + 2] == ["that"] else i
+
+
 def _quote_follows(c: Clause, i: int) -> bool:
     return c.tags[i : i + 1] == "," and i + 1 < len(c.tags) and c.quoted[i + 1]
 
@@ -135,7 +143,7 @@ def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: li
         return None
     if "told" in verb.frames and (told := phrase_from(c, i, apposition=False)) is not None:
         i = told[1] + 1
-    i = _over_citing(c, i)
+    i = _over_parenthesis(c, _over_citing(c, i))
     that = -1
     if told or c.tags[i : i + 1] in ("P", "T", "A", "W") or "told" in verb.frames:
         that = next_that(c, i) if verb.frames & {"clause", "that", "told", "quote"} else -1

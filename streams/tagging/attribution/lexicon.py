@@ -9,6 +9,7 @@ from typing import Any, Literal
 from streams.messages import Certainty, Stance
 
 Form = Literal["base", "present", "past", "participle", "ing"]
+Objects = Literal["any", "claims", "claims-alone"]
 
 _CLASSES = {
     "nouns": "O",
@@ -36,14 +37,19 @@ class Verb:
     prepositions: frozenset[str]
     stance: Stance
     certainty: Certainty
+    objects: Objects = "any"
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All tables: ``cues`` maps a word form to its verb and the forms it may be, ``tags`` a word to its class letter,
-    ``nouns`` a noun for something said to its stance; the rest are word lists of the same names."""
+    """All tables: ``cues`` maps a word form to its verb and the forms it may be, ``phrasal`` the first word of forms of
+    several words to their further words, ``openers`` the words
+    without which a sentence reports nothing, ``tags`` a word to its class letter, ``nouns`` a noun for something said to
+    its stance; the rest are word lists of the same names."""
 
     cues: dict[str, tuple[Verb, frozenset[Form]]]
+    phrasal: dict[str, tuple[tuple[str, ...], ...]]
+    openers: frozenset[str]
     tags: dict[str, str]
     nouns: dict[str, Stance]
     also_nouns: frozenset[str]
@@ -52,6 +58,11 @@ class Lexicon:
     involvement: frozenset[str]
     false: frozenset[str]
     negated_false: frozenset[str]
+    mistaken: tuple[str, ...]
+    nothing: tuple[str, ...]
+    unsaid: frozenset[str]
+    harmless: frozenset[str]
+    topics: tuple[tuple[str, ...], ...]
     anaphors: frozenset[str]
     kinds: dict[str, frozenset[str]]
     outlets: frozenset[str]
@@ -73,17 +84,26 @@ def lexicon() -> Lexicon:
     for stance, singulars in cues["nouns"].items():
         for noun in singulars:
             nouns[noun] = nouns[_with_s(noun)] = stance
+    forms = _cue_forms(cues)
+    denials = cues["denials"]
     return Lexicon(
-        cues=_cue_forms(cues),
+        cues=forms,
+        phrasal=_phrasal(forms),
+        openers=frozenset({form.partition(" ")[0] for form in forms} | set(cues["surveys"]["nouns"]) | {"according"}),
         tags=tags,
         nouns=nouns,
         also_nouns=_noun_forms(cues),
-        pointers=frozenset({*nouns, *cues["denials"]["pointers"]}),
-        refused=frozenset(form for noun in cues["denials"]["refused"] for form in (noun, _with_s(noun))),
-        involvement=frozenset(form for noun in cues["denials"]["involvement"] for form in (noun, _with_s(noun))),
-        false=frozenset(cues["denials"]["false"]),
-        negated_false=frozenset(cues["denials"]["negated_false"]),
-        anaphors=frozenset(cues["denials"]["anaphors"]),
+        pointers=frozenset({*nouns, *denials["pointers"]}),
+        refused=frozenset(form for noun in denials["refused"] for form in (noun, _with_s(noun))),
+        involvement=frozenset(form for noun in denials["involvement"] for form in (noun, _with_s(noun))),
+        false=frozenset(denials["false"]),
+        negated_false=frozenset(denials["negated_false"]),
+        mistaken=tuple(denials["mistaken"]),
+        nothing=tuple(denials["nothing"]),
+        unsaid=frozenset(denials["unsaid"]),
+        harmless=frozenset(denials["harmless"]),
+        topics=tuple(tuple(roots) for roots in denials["topics"]),
+        anaphors=frozenset(denials["anaphors"]),
         kinds={noun: frozenset(kinds) for noun, kinds in cues["kinds"].items()},
         outlets=frozenset(cues["relays"]["outlets"]),
         surveys=frozenset(cues["surveys"]["nouns"]),
@@ -116,16 +136,28 @@ def _cue_forms(table: dict[str, Any]) -> dict[str, tuple[Verb, frozenset[Form]]]
                 frozenset(block.get("prepositions", ())) | (known.prepositions if known else frozenset()),
                 known.stance if known else block.get("stance", "asserts"),
                 known.certainty if known else block.get("certainty", "certain"),
+                known.objects if known else block.get("objects", "any"),
             )
     ignored = frozenset(table["ignored"]["forms"])
     forms: dict[str, tuple[Verb, frozenset[Form]]] = {}
     for lemma, verb in verbs.items():
-        for word, form in _inflect(lemma, table["irregular"].get(lemma)):
+        first, _, rest = lemma.partition(" ")
+        for printed, form in _inflect(first, table["irregular"].get(first)):
+            word = f"{printed} {rest}" if rest else printed
             if word in ignored:
                 continue
             seen = forms[word][1] if word in forms and forms[word][0] is verb else frozenset[Form]()
             forms[word] = (verb, seen | {form})
     return forms
+
+
+def _phrasal(forms: dict[str, tuple[Verb, frozenset[Form]]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for form in forms:
+        first, *rest = form.split()
+        if rest:
+            found[first] = (*found.get(first, ()), tuple(rest))
+    return found
 
 
 def _inflect(lemma: str, irregular: list[str] | None) -> list[tuple[str, Form]]:

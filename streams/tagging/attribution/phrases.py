@@ -44,7 +44,7 @@ def is_noun(c: Clause, i: int) -> bool:
     if before in "OX" and i > 1 and (c.tags[i - 2] in "KVP" or c.words[i - 2] == "as"):
         return True
     after = c.tags[i + 1] if i + 1 < len(c.tags) else "."
-    if previous == "that" and after in ".,;C”":
+    if previous == "that" and (after in ".,;C”" or (i == 1 and after in "MV")):
         return True
     if before in "OX" and after in ".,”" and _after_comma(c, i):
         return False

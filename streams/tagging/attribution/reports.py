@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from streams.tagging.attribution.clauses import Clause
-from streams.tagging.attribution.denied import Object, falsehood, settle
+from streams.tagging.attribution.denied import Object, called_false, falsehood, settle
 from streams.tagging.attribution.drafts import Draft, Report, report
 from streams.tagging.attribution.frames import as_aside, beyond, forward, inverted, passive, trailing
-from streams.tagging.attribution.lexicon import lexicon
+from streams.tagging.attribution.lexicon import Verb, lexicon
+from streams.tagging.attribution.negations import negation
 from streams.tagging.attribution.phrases import Words, is_adjective, is_noun, phrase_from, subject_before
 
 _BE = frozenset("is are was were be been being isn't wasn't weren't isn’t wasn’t weren’t".split())  # noqa: SIM905
@@ -39,7 +40,7 @@ def reports(c: Clause) -> list[Report]:
         if draft and _nested(c, draft, found_words):
             draft = None
         if draft and (settled := _settled(c, draft, bool(found))):
-            found.append(settled)
+            found += settled
             found_words.append(draft.content)
         if subject:
             used.append(subject)
@@ -67,7 +68,7 @@ def _draft(c: Clause, k: int, later: list[int], used: list[Words]) -> tuple[Draf
         return passive(c, k, group, verb), None
     if found := inverted(c, k, verb):
         return found, found.source
-    if verb.stance != "asserts" and (gap := _with_gap(c, k, group)):
+    if (verb.stance != "asserts" or _false_after(c, k, verb)) and (gap := _with_gap(c, k, group)):
         source, content = gap
         return Draft(source, (group, k), content, verb, trailing=True), source
     subject = subject_before(c, group)
@@ -115,27 +116,52 @@ def _nested(c: Clause, draft: Draft, around: list[Words]) -> bool:
     return thought and any(first <= draft.source[0] and draft.cue[1] <= last for first, last in around)
 
 
-def _settled(c: Clause, draft: Draft, later_in_sentence: bool) -> Report | None:
-    """The draft with its stance; ``None`` where nothing is said after all ("has not confirmed that")."""
+def _settled(c: Clause, draft: Draft, later_in_sentence: bool) -> list[Report]:
+    """The draft with its stance; nothing where nothing is said after all ("has not confirmed that")."""
     first, last = draft.content
     verb = draft.verb
     if _negated(c, draft):
-        return None
+        return []
     if verb.stance == "asserts":
-        found = falsehood(c, first, last)
-        if found is None:
-            return report(c, draft, "asserts", draft.content)
-    elif draft.trailing:
+        return _stated(c, draft)
+    if draft.trailing:
         pointer = _pointer(c, first, last)
-        return report(c, draft, verb.stance, draft.content, c.starts[pointer] if pointer >= 0 else None)
-    else:
-        found = settle(c, first, last, verb)
-        if found is None:
-            return None
-        if later_in_sentence and _counters(c, draft, found):
-            found = found._replace(stands_for="before")
-    back = c.starts[draft.source[0]] if found.stands_for == "before" else None
-    return report(c, draft, found.stance, (found.first, found.last), back)
+        return [report(c, draft, verb.stance, draft.content, c.starts[pointer] if pointer >= 0 else None)]
+    found = settle(c, first, last, verb)
+    if found is None:
+        return []
+    if later_in_sentence and _counters(c, draft, found):
+        found = found._replace(stands_for="before")
+    return [_object_report(c, draft, found)]
+
+
+def _stated(c: Clause, draft: Draft) -> list[Report]:
+    """What is stated: as such, and as the denial it may amount to ("said the report was false", "said none died")."""
+    first, last = draft.content
+    naming = "object" in draft.verb.frames and "clause" not in draft.verb.frames
+    pointer = _pointer(c, first, last) if draft.trailing and first > 0 and not c.quoted[last] else -1
+    if pointer >= 0 and _false_after(c, draft.cue[1], draft.verb):
+        return [report(c, draft, "denies", draft.content, c.starts[pointer])]
+    found = falsehood(c, first, last) or (called_false(c, first, last) if naming else None)
+    if found:
+        return [_object_report(c, draft, found)]
+    if draft.verb.objects == "claims-alone":
+        return []
+    stated = report(c, draft, "asserts", draft.content)
+    found = negation(c, first, last) if draft.verb.certainty == "certain" and not naming else None
+    if found is None:
+        return [stated]
+    denied = _object_report(c, draft, found)
+    if "#" not in c.tags[found.first : found.last + 1]:
+        return [stated, denied]
+    rest = found.last + 2
+    return [denied, report(c, draft, "asserts", (rest, last))] if rest + 2 < last else [denied]
+
+
+def _object_report(c: Clause, draft: Draft, found: Object) -> Report:
+    first = draft.content[0] if draft.trailing else found.first
+    back = None if found.stands_for == "itself" else c.starts[min(draft.source[0], first)]
+    return report(c, draft, found.stance, (found.first, found.last), back, answers=found.stands_for == "answer")
 
 
 def _negated(c: Clause, draft: Draft) -> bool:
@@ -161,10 +187,24 @@ def _pointer(c: Clause, first: int, last: int) -> int:
     return first if c.words[first] == "which" and first > 1 and c.tags[first - 1] in ",-(" else -1
 
 
+def _false_after(c: Clause, k: int, verb: Verb) -> bool:
+    """Whether "(a claim the army) called a lie", "(which it) said was false" goes on so."""
+    if verb.stance != "asserts" or not verb.frames & {"object", "clause"}:
+        return False
+    i = k + 1
+    if "clause" in verb.frames:
+        if c.words[i : i + 1] not in (["is"], ["was"], ["are"], ["were"], ["had"]):
+            return False
+        i += 1
+    words = c.words[i : i + 4]
+    return not lexicon().false.isdisjoint(words[: words.index(",")] if "," in words else words)
+
+
 def _with_gap(c: Clause, k: int, group: int) -> tuple[Words, Words] | None:
     """ "a claim Moscow has denied", "which the army denies": the speaker, and the words that point to the claim."""
     after = c.tags[k + 1] if k + 1 < len(c.tags) else "."
-    if after not in ".,;:-”)" and after not in "PTAWC":
+    known = lexicon().cues[c.words[k]][0]
+    if after not in ".,;:-”)" and after not in "PTAWC" and known.stance != "asserts":
         return None
     subject = subject_before(c, group)
     if subject is None:
@@ -228,6 +268,8 @@ def _inside_group(c: Clause, i: int) -> bool:
 
 def _participle_subject(c: Clause, k: int, used: list[Words]) -> Words | None:
     """Who is "saying": the speaker of the sentence after a comma or a preposition, else the noun phrase before."""
+    if k == 0 and not used and (comma := c.tags.find(",", 2)) > 0 and (main := phrase_from(c, comma + 1)):
+        return main
     if k == 0 or c.tags[k - 1] in ",PC-)" or c.words[k - 1] in ("while", "after", "before", "when", "without"):
         if not used and c.words[k] in ("citing", "quoting") and k > 1:
             return subject_before(c, k - 1)

@@ -69,6 +69,29 @@ The ministry backtracked on Friday and withdrew its statement that [9] crew had 
 Israel denies Hamas's charge that its troops shot [12] people near the aid site.
 Hamas says troops shot [12] people near the aid site, which Israel denies.
 Hamas says troops shot [12] people near the aid site. Israel says the account is false.
+Reports that [40] people were killed have been dismissed as false by the ministry.
+Kyiv said Moscow had lost [900] men, a claim the Kremlin called baseless.
+Kyiv said Moscow had lost [900] men. The Kremlin called it nonsense.
+Kyiv said Moscow had lost [900] men. The Kremlin has dismissed that as propaganda.
+Kyiv said Moscow had lost [900] men. "There is no truth in these reports," a Kremlin spokesman said.
+Organisers spoke of [3,000] marchers, numbers the ministry said were inflated.
+The ministry said the figure of [40] did not correspond to reality.
+The ministry branded reports of [40] deaths fake news.
+The ministry brushed aside reports that [40] had died.
+The ministry pushed back against reports that [40] had died.
+He denied, in an interview, that [40] people had died.
+Denying that [40] people had died, he left the room.
+The army contradicted an account in which [45] men died.
+The army contradicted the party's account, under which [45] men died.
+Asked whether [60] had drowned, the governor said no.
+The army did not lose [40] men, the general said.
+There were not [40] bodies, the general said.
+"We have not lost [50] men, we have lost none," the council said.
+Rebels say [45] soldiers died; the army says none did.
+Rebels said they had killed [25] soldiers; the army said there had been no losses.
+Rebels say [45] soldiers died. The army says it suffered no losses.
+Rebels say [45] soldiers died. That figure is disputed by the army.
+Rebels say [45] soldiers died. The army has denied any losses.
 """.strip().splitlines()
 
 NOT_DENIED = """
@@ -91,13 +114,11 @@ The army withdrew [3,000] troops from the town.
 The army denied that it was behind the raid and said [12] rebels had died.
 Officials denied that a prison where [80] inmates died was overcrowded.
 Despite denials from the army, witnesses said [30] people were shot.
-No, the general said, there were not [40] bodies.
 Officials in Kigali deny that their army backs the rebels, who have killed [300] people since May.
 The company denied wrongdoing in the collapse, which killed [21] workers.
 The charity said [33] staff had been dismissed.
 The minister rejected calls to release [200] prisoners.
 The military spokesman denied that there had been any casualties after rebels said they had killed [25] soldiers.
-Rebels said they had killed [25] soldiers; the army said there had been no losses.
 Beijing denies persecuting the [11] million Uighurs who live in the region.
 Contesting the figure, the ministry said [12] people had died, not 40.
 Neither side would confirm that [12] people had been shot.
@@ -105,6 +126,16 @@ The UN denied a visa to [12] officials.
 The court denied the appeals of [12] men sentenced to death.
 Pyongyang, which has denied sending troops, has lost [4,000] men, Seoul says.
 The government denies torture, but activists say [30] have died in custody.
+The general said the army had not lost any of its [40] tanks.
+Police denied that the [12] protesters had been beaten.
+The army denied firing on the crowd of [40] people.
+The state has denied medicine to the families of [28] victims.
+He called the attack that killed [40] people a crime.
+The mayor said no more than [40] people had died.
+The ministry said it had not yet counted [40] bodies.
+The ministry said it did not know how [40] people had died.
+The army shot down [40] drones.
+The ministry said no other deaths had been reported beside the [40].
 """.strip().splitlines()
 
 

@@ -1,0 +1,135 @@
+"""Denials without a verb of denying: "the army said no soldiers had been killed", "we did not bomb it"."""
+
+from streams.tagging.attribution.clauses import Clause
+from streams.tagging.attribution.contents import points
+from streams.tagging.attribution.denied import Object
+from streams.tagging.attribution.lexicon import lexicon
+
+_NOT = frozenset({"not", "never", "no", "none", "neither", "nobody", "nothing"})
+_OWN = frozenset("it they we he she i its our their his her my".split())  # noqa: SIM905
+_POINTING = frozenset({"it", "that", "this", "they", "these", "those", "no", "none", "nothing", "there", "such"})
+_MODALS = frozenset(
+    {"can", "cannot", "could", "may", "might", "should", "must", "can't", "couldn't", "can’t", "couldn’t"}
+)
+_AHEAD = frozenset({"will", "would", "won't", "won’t", "wouldn't", "wouldn’t", "to"})
+_KNOWN = frozenset(
+    {
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "all",
+        "these",
+        "those",
+        "of",
+        "other",
+        "another",
+        "only",
+        "just",
+        "than",
+    }
+)
+"""Before a number of people or things that are known: "had not counted the forty bodies"."""
+_ENDS = frozenset(
+    [
+        "but",
+        "because",
+        "while",
+        "when",
+        "after",
+        "as",
+        "since",
+        "although",
+        "though",
+        "who",
+        "which",
+        "where",
+        "if",
+        "unless",
+        "before",
+        "until",
+    ]
+)
+_NUMBERS = frozenset({"dozens", "hundreds", "thousands", "scores"})
+_SHORT = 8
+_GROUP = 8
+
+
+def negation(c: Clause, first: int, last: int) -> Object | None:
+    """The denial that the statement ``first`` to ``last`` amounts to, if it is one.
+
+    It denies a number that stands after "not" ("had not lost 40 men"), or something that people are accused of, said
+    of the speaker's own side or of nobody at all ("its forces had not fired", "no soldiers had crossed").  What is
+    merely not known, planned or allowed is no denial.
+    """
+    i = _opening(c, first, last)
+    stop = _stop(c, i, last)
+    words = c.words[i : stop + 1]
+    if not words or words[0] in ("if", "unless", "whether"):
+        return None
+    lex = lexicon()
+    said = " ".join(words).replace("n't", " not").replace("n’t", " not")
+    if words in (["no"], ["not", "true"], ["never"]):
+        return Object(i, stop, "denies", "before")
+    if len(words) <= _SHORT and words[0] in _POINTING and any(phrase in said for phrase in lex.nothing):
+        return Object(i, stop, "denies", "before")
+    at = _negative(c, i, stop)
+    if at < 0 or not any(c.tags[k] in "MVEK" for k in range(i, stop + 1)):
+        return None
+    after = [k for k in range(at + 1, stop + 1) if c.tags[k] not in "AMN"]
+    if not after or lex.harmless & set(c.words[at + 1 : at + 3]) or c.words[after[0]] in lex.unsaid:
+        return None
+    if not _MODALS.isdisjoint(c.words[i : at + 1]):
+        return None
+    if any(_counts(c, k) for k in after):
+        return Object(i, stop, "denies")
+    whose = c.words[i] in _OWN or at == i or c.words[i] == "there"
+    if whose and _AHEAD.isdisjoint(c.words[i : at + 2]) and topics(said):
+        return Object(i, stop, "denies", "answer")
+    return None
+
+
+def topics(said: str) -> frozenset[int]:
+    """What people are accused of in ``said``: places in the table of topics."""
+    words = said.lower().split()
+    return frozenset(
+        place for place, roots in enumerate(lexicon().topics) if any(word.startswith(tuple(roots)) for word in words)
+    )
+
+
+def _opening(c: Clause, first: int, last: int) -> int:
+    i = first
+    while i < last and (c.tags[i] in '"”,:' or c.words[i] in ("and", "but")):
+        i += 1
+    return i + (c.words[i] == "that" and i < last and not points(c, i) and c.tags[i + 1] not in "M")
+
+
+def _stop(c: Clause, i: int, last: int) -> int:
+    """The last word of the first clause."""
+    for k in range(i + 1, last + 1):
+        if c.tags[k] in ',;:-."”' or c.words[k] in _ENDS:
+            return k - 1
+        if c.words[k] == "and" and k < last and c.tags[k + 1] in "RMVKW":
+            return k - 1
+    return last
+
+
+def _negative(c: Clause, i: int, stop: int) -> int:
+    """The word that negates the clause: its first "no", or "not" after an auxiliary; -1 if there is none."""
+    for k in range(i, min(stop, i + _GROUP) + 1):
+        word = c.words[k]
+        if word.endswith(("n't", "n’t")) or (word in _NOT and (k == i or c.tags[k - 1] in "MVAEK" or word != "no")):
+            return k
+    return -1
+
+
+def _counts(c: Clause, k: int) -> bool:
+    """Whether a number of nothing known stands at ``k``."""
+    if c.tags[k] != "#" and c.words[k] not in _NUMBERS:
+        return False
+    before = k - 1
+    while (before > 0 and c.tags[before] in "A") or c.words[before] in ("about", "some"):
+        before -= 1
+    return c.words[before] not in _KNOWN and c.tags[before] not in "T"
