@@ -81,6 +81,19 @@ class Clause:
                     self.starts[i:stop] = [self.starts[i]]
                     self.ends[i:stop] = [self.ends[stop - 1]]
                     break
+                if len(rest) == 1 and (particle := self._particle(i, rest[0])):
+                    self.words[i] = printed[i] = f"{self.words[i]} {rest[0]}"
+                    for tokens in (self.words, printed, self.starts, self.ends):
+                        del tokens[particle]
+                    break
+
+    def _particle(self, i: int, particle: str) -> int:
+        """Where "back" stands in "took the accusation back", with nothing but something said between; else 0."""
+        for k in range(i + 2, min(i + 6, len(self.words))):
+            if self.words[k] == particle:
+                said = lexicon().anaphors if k == i + 2 else lexicon().nouns
+                return k if self.words[k - 1] in said else 0
+        return 0
 
     def _settled(self, tags: list[str], printed: list[str]) -> str:
         """The tags with what only the neighbours tell: quotation marks, dates, dashes, capitals in headlines."""

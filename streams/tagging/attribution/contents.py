@@ -23,6 +23,12 @@ def skip_adjuncts(c: Clause, i: int) -> int:
             i += 1
         elif word in _TIME_ADJECTIVES and i + 1 < n and tags[i + 1] == "T":
             i += 2
+        elif (
+            word in ("late", "early", "here", "there")
+            and i + 1 < n
+            and (words[i + 1] in ("on", "in") or tags[i + 1] in ".,T")
+        ):
+            i += 1
         elif tag == "P" and (end := _adjunct_end(c, i, venues)) > i:
             i = end
         elif tag == "#" and words[i - 1] in _MONTHS and words[i].isdigit() and len(words[i]) <= 2:
@@ -77,7 +83,7 @@ def clause_end(c: Clause, i: int, cues: list[int]) -> int:
         subject = subject_before(c, k)
         if subject and subject[0] > i + 2 and tags[subject[0] - 1] == "," and k - subject[1] < 3:
             return subject[0] - 2
-        if words[k - 1] == "and" and c.words[k].endswith(("ed", "id")) and k - 2 > i:
+        if words[k - 1] == "and" and "past" in lexicon().cues[words[k]][1] and k - 2 > i:
             return k - (3 if tags[k - 2] == "," else 2)
     for k in range(i + 1, last + 1):
         if c.quoted[k]:

@@ -98,9 +98,9 @@ def _points_back(c: Clause, first: int, last: int, head: int) -> bool:
     lex = lexicon()
     after = c.tags[first + 1] if first < last else "."
     existential = c.words[first : first + 2] == ["that", "there"]
-    if c.words[first] in lex.anaphors and not existential:
-        if first == last or after in ",.;C”GA-" or c.words[first + 1] in ("as", "and"):
-            return True
+    pointing = c.words[first] in lex.anaphors and not existential
+    if pointing and (first == last or after in ",.;C”GA-" or c.words[first + 1] in ("as", "and")):
+        return True
     if head < first or c.words[head] not in lex.nouns or any(c.tags[i] == "#" for i in range(first, head + 1)):
         return False
     if head == last:
@@ -227,6 +227,11 @@ def falsehood(c: Clause, first: int, last: int) -> Object | None:
     start = first + (c.words[first] == "that" and first < last and c.words[first + 1] in _POINTING)
     if c.words[start] in _POINTING and _predicated_false(c, start + 1, min(start + 6, last)):
         return Object(start, start, "denies", "before")
+    start = first + (c.words[first] == "that" and first < last)
+    if c.tags[start] == "#":
+        verb = next((i for i in range(start + 1, min(start + 5, last)) if c.words[i] in _COPULAS), -1)
+        if verb > 0 and _predicated_false(c, verb, last):
+            return Object(start, verb - 1, "denies")
     if noun < 0 or any(c.tags[i] in "VR" for i in range(first, noun)):
         return None
     return _false_claim(c, first, noun, last)

@@ -20,8 +20,10 @@ def passive(c: Clause, k: int, group: int, verb: Verb) -> Draft | None:
         return _told_passive(c, k, group, source, verb) if source else None
     content = _claim_before(c, group) if verb.stance != "asserts" else None
     content = content or subject_before(c, group)
-    if not source or not content:
+    if not source or not content or c.words[source[1]] in lexicon().venues:
         return None
+    if "valued" in verb.frames and "#" in c.tags[k:by]:
+        content = content[0], by - 1
     return Draft(source, (group, k), content, verb, trailing=True)
 
 
@@ -93,7 +95,7 @@ def trailing(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: l
         return None
     if (
         not quoted
-        and not any(c.tags[i] in "MVEKC" for i in range(left + 1))
+        and not any(c.tags[i] in "MVEKC#" for i in range(left + 1))
         and not (after < len(c.tags) and c.tags[after] == ",")
     ):
         return None
@@ -162,6 +164,8 @@ def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: li
         return _draft(c, subject, group, k, i, verb, later, told)
     if c.words[i] in verb.prepositions and i + 1 < n and "valued" not in verb.frames:
         return _draft(c, subject, group, i, i + 1, verb, later, told)
+    if verb.stance == "denies" and c.words[i] == "as":
+        i = _after_as(c, i)
     if c.tags[i] == "P" and verb.stance != "asserts":
         return None
     if (
@@ -174,11 +178,33 @@ def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: li
         return None
     if "object" in verb.frames and (c.tags[i] in "DXO#ARoGEKCT" or points(c, i)):
         return _draft(c, subject, group, k, i, verb, later, told)
+    if "counted" in verb.frames and _counted(c, i):
+        return _draft(c, subject, group, k, i, verb, later, told)
     if "valued" in verb.frames and _valued(c, i, verb):
         return _draft(c, subject, group, k, i, verb, later, told)
     if "infinitive" in verb.frames and c.words[i] == "to":
         return _draft(c, subject, group, k, i, verb, later, told)
     return None
+
+
+def _counted(c: Clause, i: int) -> bool:
+    """ "a toll of 40" after "gave": a noun for something said, with its number."""
+    nouns = lexicon().nouns
+    noun = next((k for k in range(i, min(i + 5, len(c.tags))) if c.words[k] in nouns), -1)
+    return noun > 0 and "#" in c.tags[noun : noun + 7] and not set(c.tags[i:noun]) & set("MVP,")
+
+
+def _after_as(c: Clause, i: int) -> int:
+    """Where the claim begins in "rejected as false on Monday the report that": ``i`` if no claim follows."""
+    nouns = lexicon().nouns
+    for k in range(i + 2, min(i + 10, len(c.tags))):
+        if c.words[k] in nouns:
+            while k - 1 > i + 1 and c.tags[k - 1] in "DXO" and c.tags[k] != "D":
+                k -= 1
+            return k
+        if c.tags[k] in ".;:" or c.words[k] == "that":
+            break
+    return i
 
 
 def _relative_end(c: Clause, first: int, last: int) -> int:

@@ -38,14 +38,17 @@ class Verb:
     stance: Stance
     certainty: Certainty
     objects: Objects = "any"
+    negated: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All tables: ``cues`` maps a word form to its verb and the forms it may be, ``phrasal`` the first word of forms of
-    several words to their further words, ``openers`` the words
-    without which a sentence reports nothing, ``tags`` a word to its class letter, ``nouns`` a noun for something said to
-    its stance; the rest are word lists of the same names."""
+    """All tables.
+
+    ``cues`` maps a word form to its verb and the forms it may be, ``phrasal`` the first word of forms of several words
+    to their further words, ``tags`` a word to its class letter, ``nouns`` a noun for something said to its stance;
+    ``openers`` are the words without which a sentence reports nothing; the rest are word lists of the same names.
+    """
 
     cues: dict[str, tuple[Verb, frozenset[Form]]]
     phrasal: dict[str, tuple[tuple[str, ...], ...]]
@@ -137,6 +140,7 @@ def _cue_forms(table: dict[str, Any]) -> dict[str, tuple[Verb, frozenset[Form]]]
                 known.stance if known else block.get("stance", "asserts"),
                 known.certainty if known else block.get("certainty", "certain"),
                 known.objects if known else block.get("objects", "any"),
+                block.get("negated"),
             )
     ignored = frozenset(table["ignored"]["forms"])
     forms: dict[str, tuple[Verb, frozenset[Form]]] = {}

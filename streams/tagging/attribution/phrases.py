@@ -169,7 +169,7 @@ def _with_apposition(c: Clause, comma: int) -> Words | None:
                 before = c.tags[inner[0] - 1] if inner[0] else "."
                 if nearest and not _plain(c, inner):
                     return nearest
-                if before == "," and c.tags[inner[0]] in "DO":
+                if before == "," and c.tags[inner[0]] in "DO#":
                     nearest = nearest or (inner[0], comma - 1)
                     k = inner[0] - 1
                     continue
@@ -242,7 +242,8 @@ def _relative_clause(c: Clause, verb: int) -> int | None:
         if c.words[k] in ("who", "which", "that") and c.tags[k - 1] in "XO":
             found = _phrase_ending(c, k - 1)
             return found[0] if found else None
-        if c.tags[k] in "KVR" and not is_noun(c, k):
+        led = c.tags[k - 1] in "MN" or c.words[k - 1] == "to"
+        if c.tags[k] in "KVR" and not is_noun(c, k) and not led:
             return None
     return None
 
@@ -252,6 +253,8 @@ def _trim(c: Clause, i: int, j: int, after_verb: bool) -> int:
     tags = c.tags
     while i < j and tags[i] in "CA":
         i += 1
+    if (time := _time_before(c, i, j)) > i:
+        i = time
     conjunctions = [k for k in range(i + 1, j) if tags[k] == "C"]
     clause_like = after_verb or any(
         tags[k] == "E" and tags[k - 1] != "D" for k in range(i + 1, conjunctions[-1] if conjunctions else i)
@@ -262,6 +265,17 @@ def _trim(c: Clause, i: int, j: int, after_verb: bool) -> int:
         i = _last_start(c, i, j)
     while i < j and tags[i] in "CA":
         i += 1
+    return i
+
+
+def _time_before(c: Clause, i: int, j: int) -> int:
+    """The word after "a day earlier", "on Monday", "late last week" at ``i``; ``i`` if no time opens the stretch."""
+    for k in range(i, min(i + 5, j)):
+        if c.tags[k] == "T" or c.words[k] in ("earlier", "later"):
+            last = k + (c.words[k + 1] in ("earlier", "later", "ago", "before"))
+            return last + 1 if last < j and c.tags[last + 1] in "DX" and c.tags[last] in "TA" else i
+        if c.tags[k] not in "DA#P" and c.words[k] not in _TIME_OPENERS:
+            return i
     return i
 
 

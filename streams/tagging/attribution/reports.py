@@ -25,8 +25,13 @@ def cue_places(c: Clause) -> list[int]:
     return [
         i
         for i, tag in enumerate(c.tags)
-        if tag == "K" and not c.quoted[i] and not is_noun(c, i) and not is_adjective(c, i)
+        if tag == "K" and not c.quoted[i] and not is_noun(c, i) and not is_adjective(c, i) and not _takes_lives(c, i)
     ]
+
+
+def _takes_lives(c: Clause, i: int) -> bool:
+    """ "The fever had claimed 51 lives"."""
+    return c.words[i].startswith("claim") and not {"lives", "life", "victims"}.isdisjoint(c.words[i + 1 : i + 6])
 
 
 def reports(c: Clause) -> list[Report]:
@@ -55,7 +60,7 @@ def _draft(c: Clause, k: int, later: list[int], used: list[Words]) -> tuple[Draf
         return None, None
     if c.words[k].endswith("ing") and (quoted := _quoted_as(c, k)):
         source, carrier = quoted
-        found = forward(c, k, k, source, verb, later)
+        found = forward(c, k, k, source, verb, later) or _quoted_before(c, k, source, carrier, verb)
         return (replace(found, told=carrier) if found else None), source
     if c.words[k].endswith("ing") and group == k:
         subject = _participle_subject(c, k, used)
@@ -108,6 +113,14 @@ def _quoted_as(c: Clause, k: int) -> tuple[Words, Words | None] | None:
     return (speaker, subject_before(c, group)) if speaker else None
 
 
+def _quoted_before(c: Clause, k: int, source: Words, carrier: Words | None, verb: Verb) -> Draft | None:
+    """ "Forty had died, the channel quoted the general as saying"."""
+    first = min(source[0], carrier[0]) if carrier else source[0]
+    if first < 3 or c.tags[first - 1] not in ",”":
+        return None
+    return Draft(source, (k, k), (0, first - 2), verb, trailing=True)
+
+
 def _nested(c: Clause, draft: Draft, around: list[Words]) -> bool:
     """Whether this is what the speaker says of his own thoughts: "said he believed", "says they plan to"."""
     thought = draft.verb.certainty != "certain" or draft.verb.lemma in _THOUGHTS
@@ -121,7 +134,9 @@ def _settled(c: Clause, draft: Draft, later_in_sentence: bool) -> list[Report]:
     first, last = draft.content
     verb = draft.verb
     if _negated(c, draft):
-        return []
+        if not verb.negated:
+            return []
+        verb = replace(verb, stance=verb.negated)
     if verb.stance == "asserts":
         return _stated(c, draft)
     if draft.trailing:
@@ -145,7 +160,7 @@ def _stated(c: Clause, draft: Draft) -> list[Report]:
     found = falsehood(c, first, last) or (called_false(c, first, last) if naming else None)
     if found:
         return [_object_report(c, draft, found)]
-    if draft.verb.objects == "claims-alone":
+    if draft.verb.objects == "claims-alone" and "counted" not in draft.verb.frames:
         return []
     stated = report(c, draft, "asserts", draft.content)
     found = negation(c, first, last) if draft.verb.certainty == "certain" and not naming else None
@@ -166,10 +181,14 @@ def _object_report(c: Clause, draft: Draft, found: Object) -> Report:
 
 def _negated(c: Clause, draft: Draft) -> bool:
     group, k = draft.cue
-    if c.words[group - 1] in ("nor", "neither") and group > 0:
+    if (c.words[group - 1] in ("nor", "neither") and group > 0) or c.words[draft.source[0] - 1] == "nor":
         return True
     negated = any(
-        c.tags[i] == "N" or c.words[i].endswith(("n't", "n’t")) or c.words[i] == "cannot" for i in range(group, k)
+        c.tags[i] == "N"
+        or c.words[i : i + 2] == ["no", "longer"]
+        or c.words[i].endswith(("n't", "n’t"))
+        or c.words[i] == "cannot"
+        for i in range(group, k)
     )
     if draft.verb.stance != "asserts":
         if draft.verb.stance == "denies" and not {"can", *_AHEAD}.isdisjoint(c.words[group:k]):
@@ -248,6 +267,8 @@ def _group_start(c: Clause, k: int) -> int:
     i = k
     while i > 0 and (c.tags[i - 1] in "MNA" or _inside_group(c, i - 1)) and c.words[i - 1] not in ("there", "no"):
         i -= 1
+    if i > 1 and c.words[i - 2 : i] == ["no", "longer"]:
+        i -= 2
     if i > 1 and c.words[i - 1] == "to" and c.words[i - 2] in ("on", "continued", "continues", "seemed", "appeared"):
         i -= 2
         if c.words[i] == "on":
