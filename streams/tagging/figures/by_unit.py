@@ -3,48 +3,34 @@
 from itertools import pairwise
 
 from streams.tagging.figures.changes import direction
-from streams.tagging.figures.phrases import Phrases
+from streams.tagging.figures.lexicon import Lexicon, Row
 from streams.tagging.figures.slots import Slot
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.triggers import ROWS
 
 _NEAR = 12  # tokens between a clue and its quantity
-_ROWS = [row for row in ROWS if row["counts"] in ("unit", "money")]
-_CLUES: Phrases[frozenset[int]]
 
 
-def _clues() -> dict[tuple[str, ...], frozenset[int]]:
-    found: dict[tuple[str, ...], set[int]] = {}
-    for index, row in enumerate(_ROWS):
-        for clue in row["clue"]:
-            found.setdefault(tuple(clue.split()), set()).add(index)
-    return {words: frozenset(rows) for words, rows in found.items()}
-
-
-_CLUES = Phrases(_clues().items())
-
-
-def measure_by_unit(tokens: Tokens, slots: list[Slot]) -> None:
+def measure_by_unit(tokens: Tokens, slots: list[Slot], lexicon: Lexicon) -> None:
     """Gives quantities the measure whose clue stands near, the nearest ones and those on the same side of it."""
     quantities = [slot for slot in slots if slot.unit]
     if not quantities:
         return
-    for start, end, rows in _CLUES.all(tokens.lower):
+    for start, end, rows in lexicon.clues.all(tokens.lower):
         for index in sorted(rows):
-            near = [slot for slot in quantities if _fits(tokens, slot, index) and _distance(slot, start, end) <= _NEAR]
+            near = [slot for slot in quantities if _distance(slot, start, end) <= _NEAR]
+            near = [slot for slot in near if _fits(tokens, slot, lexicon.rows[index])]
             if not near:
                 continue
             before = min(near, key=lambda slot: _distance(slot, start, end)).start < start
             for slot in near:
                 if (slot.start < start) == before and slot.measure is None:
-                    slot.measure = str(_ROWS[index]["name"])
+                    slot.measure = str(lexicon.rows[index]["name"])
     for earlier, slot in pairwise(slots):
         if slot.previous and slot.measure is None and slot.unit and slot.unit == earlier.unit:
             slot.measure = earlier.measure
 
 
-def _fits(tokens: Tokens, slot: Slot, index: int) -> bool:
-    row = _ROWS[index]
+def _fits(tokens: Tokens, slot: Slot, row: Row) -> bool:
     if slot.counted and not row.get("shares", True):  # "3 percent of gross domestic product" is no growth
         return False
     if not row.get("changes", True) and direction(tokens, slot.left, slot.unit, slot.money):

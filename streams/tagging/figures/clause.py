@@ -6,6 +6,8 @@ from streams.tagging.figures.slots import Heads, Slot
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.triggers import Role, Sense, Trigger, Triggers
 
+_AGENT_REACH = 14  # tokens
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -26,13 +28,17 @@ def pick(
     if trigger is None:
         return None
     for sense in trigger.senses:
-        if sense.role in roles and _may_count(sentence, index, sense, direct):
+        if sense.role in roles and _may_count(sentence, index, trigger, sense, direct):
             return sense
     return None
 
 
-def _may_count(sentence: Sentence, index: int, sense: Sense, direct: bool) -> bool:
+def _may_count(sentence: Sentence, index: int, trigger: Trigger, sense: Sense, direct: bool) -> bool:
     if sense.only_with and sense.only_with.isdisjoint(sentence.words):
+        return False
+    if sense.unless and sense.role != "noun" and not sense.unless.isdisjoint(_phrase(sentence, index)):
+        return False
+    if sense.agent and not _has_agent(sentence, trigger, sense.agent):
         return False
     if sense.requires:
         return sentence.heads.noun(index) in sense.requires
@@ -44,3 +50,18 @@ def _may_count(sentence: Sentence, index: int, sense: Sense, direct: bool) -> bo
     if sense.counts == "person":
         return kind == "person" or (kind == "unknown" and direct and sense.open)
     return False
+
+
+def _has_agent(sentence: Sentence, trigger: Trigger, agents: frozenset[str]) -> bool:
+    """Whether one of ``agents`` may do what the trigger says: "*the army* lost 12 men", "held by *gunmen*"."""
+    lower = sentence.tokens.lower
+    if not agents.isdisjoint(lower[max(0, trigger.start - _AGENT_REACH) : trigger.start]):
+        return True
+    behind = lower[trigger.end : trigger.end + _AGENT_REACH]
+    return "by" in behind and not agents.isdisjoint(behind[behind.index("by") :])
+
+
+def _phrase(sentence: Sentence, index: int) -> list[str]:
+    """The words of the figure and of what it counts."""
+    slot = sentence.slots[index]
+    return sentence.tokens.lower[slot.left : slot.end]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from streams.messages import Bound, Figure, Span
 from streams.tagging.figures.changes import direction, is_delta, is_previous
 from streams.tagging.figures.counted import Counted, counted_after, counted_measure
+from streams.tagging.figures.lexicon import Lexicon, own_lexicon
 from streams.tagging.figures.measures import assign
 from streams.tagging.figures.memory import Memory, same_values
 from streams.tagging.figures.names import is_named
@@ -15,7 +16,7 @@ from streams.tagging.figures.quantities import Quantity, quantities
 from streams.tagging.figures.slots import Slot
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.understood import age_of, magnitude_of
-from streams.tagging.figures.words import BARE_BEFORE, PRONOUN_BEFORE, SCORED
+from streams.tagging.figures.words import BARE_BEFORE, PRONOUN_BEFORE, SCORED, TOGETHER
 from streams.tagging.sentences import sentences
 
 
@@ -29,17 +30,18 @@ def _hint() -> re.Pattern[str]:
 
 
 _HINT = _hint()
+_OWN = own_lexicon()
 _LONGEST_SENTENCE = 2000  # code points
 
 
-def find_figures(text: str) -> list[Figure]:
-    """Every quantity of ``text``, in order, with offsets in code points of ``text``."""
+def find_figures(text: str, lexicon: Lexicon = _OWN) -> list[Figure]:
+    """Every quantity of ``text``, in order, with offsets in its code points; measures are those of ``lexicon``."""
     figures: list[Figure] = []
     memory = Memory()
     for start, end in sentences(text):
         for begin, stop in _pieces(text, start, end):
             if _HINT.search(text, begin, stop):
-                figures += _sentence(text, Tokens(text, begin, stop), memory)
+                figures += _sentence(text, Tokens(text, begin, stop), memory, lexicon)
     same_values(figures)
     return figures
 
@@ -54,18 +56,18 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _sentence(text: str, tokens: Tokens, memory: Memory) -> list[Figure]:
+def _sentence(text: str, tokens: Tokens, memory: Memory, lexicon: Lexicon) -> list[Figure]:
     rows: list[tuple[Quantity, Qualifier | None, Slot]] = []
     behind = 0
     for quantity in quantities(tokens):
         if quantity.start < behind:  # a numeral inside the noun phrase of the number before: "63,000 Model 3 sedans"
             continue
-        row = _row(tokens, quantity, rows[-1] if rows else None)
+        row = _row(tokens, quantity, rows[-1] if rows else None, lexicon)
         if row:
             rows.append(row)
             behind = row[2].end
     if rows:
-        assign(tokens, [slot for _, _, slot in rows], memory)
+        assign(tokens, [slot for _, _, slot in rows], memory, lexicon)
     return [_figure(text, tokens, *row) for row in rows if _counts(tokens, *row)]
 
 
@@ -88,7 +90,7 @@ def _counts(tokens: Tokens, quantity: Quantity, qualifier: Qualifier | None, slo
     return qualifier is not None or before in BARE_BEFORE or (before == "" and after not in (".", ":", ")"))
 
 
-def _row(tokens: Tokens, quantity: Quantity, earlier: _Row | None) -> _Row | None:
+def _row(tokens: Tokens, quantity: Quantity, earlier: _Row | None, lexicon: Lexicon) -> _Row | None:
     unit, counted, end = quantity.unit, None, quantity.end
     behind = qualifier_after(tokens, quantity.end)
     if unit is None:
@@ -100,9 +102,9 @@ def _row(tokens: Tokens, quantity: Quantity, earlier: _Row | None) -> _Row | Non
         counted = counted_measure(tokens, quantity.end)
     qualifier = qualifier_before(tokens, quantity.start, unit.name if unit else None)
     qualifier = qualifier or behind or qualifier_after(tokens, end)
-    if unit is None and counted is None and qualifier is None and is_named(tokens, quantity.number):
+    if unit is None and counted is None and qualifier is None and is_named(tokens, quantity.number, lexicon):
         return None
-    left = min(quantity.start, qualifier.start) if qualifier else quantity.start
+    left = _group(tokens, min(quantity.start, qualifier.start) if qualifier else quantity.start)
     slot = Slot(left, quantity.start, end, counted, unit.name if unit else None, bool(unit and unit.money))
     slot.previous = is_previous(tokens, left)
     if unit is None and counted is None:
@@ -115,6 +117,12 @@ def _row(tokens: Tokens, quantity: Quantity, earlier: _Row | None) -> _Row | Non
     elif earlier and qualifier is None and _converts(tokens, quantity, earlier[0]):
         qualifier = earlier[1]
     return quantity, qualifier, slot
+
+
+def _group(tokens: Tokens, left: int) -> int:
+    """Where a figure begins that makes up a group: "*a family of* six was killed"."""
+    grouped = tokens.word(left - 1) == "of" and tokens.word(left - 2) in TOGETHER
+    return left - 3 if grouped and tokens.word(left - 3) in ("a", "an", "the", "one", "another", "their") else left
 
 
 def _pronoun(tokens: Tokens, quantity: Quantity, counted: Counted | None) -> bool:

@@ -73,13 +73,16 @@ def _object(sentence: Sentence, index: int) -> Sense | None:
     tokens, slot = sentence.tokens, sentence.slots[index]
     at = slot.left
     of = False
-    while at > 0 and (tokens.word(at - 1) in FILLER or tokens.word(at - 1) in BEFORE_OBJECT):
+    ending = sentence.triggers.ending
+    while at > 0 and at not in ending and (tokens.word(at - 1) in FILLER or tokens.word(at - 1) in BEFORE_OBJECT):
         of = of or tokens.word(at - 1) == "of"
         at -= 1
-    trigger = sentence.triggers.ending.get(at)
+    trigger = ending.get(at)
     if trigger is None:
         return None
-    sense = None if of else pick(sentence, index, trigger, ("base", "past", "ing", "active"))
+    sense = pick(sentence, index, trigger, ("lead",))
+    if sense is None and not of:
+        sense = pick(sentence, index, trigger, ("base", "past", "ing", "active"))
     if sense is None and of:
         sense = pick(sentence, index, trigger, ("act", "noun", "topic", "base"))
     if sense is None and slot.counted and tokens.word(slot.counted.head) in ("lives", "life"):

@@ -3,34 +3,36 @@
 from streams.tagging.figures.by_unit import measure_by_unit
 from streams.tagging.figures.clause import Sentence
 from streams.tagging.figures.governing import governing_sense
+from streams.tagging.figures.lexicon import Lexicon
 from streams.tagging.figures.memory import Memory
 from streams.tagging.figures.slots import Heads, Slot, whole_of
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.triggers import Triggers, is_trigger_word
+from streams.tagging.figures.triggers import Triggers
 from streams.tagging.figures.words import AUXILIARY, CLAIMS, FILLER, JOIN, MORE, PART, PLACE, PRONOUN, STOP
 
 _DETAIL = (["-"], ["–"], ["—"], [":"], ["("])
 _WHOLE = (["of", "the"], ["among", "the"], ["of", "those"])
 
 
-def assign(tokens: Tokens, slots: list[Slot], memory: Memory) -> None:
+def assign(tokens: Tokens, slots: list[Slot], memory: Memory, lexicon: Lexicon) -> None:
     """Gives every slot of one sentence its measure, where it has one, and marks parts of a whole."""
     heads = Heads(tokens, slots, memory.noun)
     counting = frozenset(slot.left for i, slot in enumerate(slots) if heads.kind(i) not in ("unit", "thing"))
-    sentence = Sentence(tokens, slots, heads, Triggers(tokens), frozenset(tokens.lower), counting)
+    triggers = Triggers(tokens, lexicon.phrases, lexicon.results, frozenset(slot.left for slot in slots))
+    sentence = Sentence(tokens, slots, heads, triggers, frozenset(tokens.lower), counting)
     for index, slot in enumerate(slots):
         if slot.unit is None and sentence.triggers.all:
             sense = governing_sense(sentence, index)
             if sense:
                 slot.measure, slot.weak, slot.role = sense.measure, sense.weak or sense.role == "noun", sense.role
                 slot.counts = sense.counts
-    measure_by_unit(tokens, slots)
+    measure_by_unit(tokens, slots, lexicon)
     for index in range(len(slots) - 2, -1, -1):
         _take_part(tokens, slots, index)
     _share(tokens, slots, heads)
     for index, slot in enumerate(slots):
         if index and not slot.unit:
-            _inherit(tokens, slots[index - 1], slot, heads.kind(index))
+            _inherit(tokens, slots[index - 1], slot, heads.kind(index), lexicon)
         if slot.measure is None and heads.kind(index) == "elided":
             slot.measure = memory.recall(tokens, slot)
         memory.store(tokens, slot, heads.kind(index))
@@ -59,13 +61,13 @@ def _share(tokens: Tokens, slots: list[Slot], heads: Heads) -> None:
             slot.measure, slot.weak, slot.role = later.measure, False, later.role
 
 
-def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str) -> None:
+def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str, lexicon: Lexicon) -> None:
     """Takes the measure of the figure before: "killed 12 soldiers and 3 civilians", "40 dead, including 12 children",
     "of them, 12 were children", "eight in Haiti, two more in Cuba", "revised it from 200 to 120"."""
     if earlier.measure is None or earlier.unit or (kind not in ("person", "elided") and earlier.counts != "any"):
         return
     between = tokens.lower[earlier.end : slot.left]
-    if between and is_trigger_word(between[0]):
+    if between and between[0] in lexicon.words:
         between = between[1:]
     part = not PART.isdisjoint(between[-4:]) or bool(slot.counted and slot.counted.part)
     part = part or tokens.lower[max(0, earlier.left - 2) : earlier.left] in _WHOLE

@@ -1,41 +1,41 @@
-"""The words that speak of a measure, from ``measures.toml``."""
+"""The words of a sentence that speak of a measure."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import product
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from streams.tagging.figures.inflect import verb_forms
 from streams.tagging.figures.phrases import Phrases
-from streams.tagging.figures.tables import table
 from streams.tagging.figures.tokens import Tokens
+from streams.tagging.figures.words import BETWEEN_RESULT, CLAUSE_END, SUBORDINATE
 
 # noun "12 deaths", state "12 dead", base/past/ing verb "killed 12", topic "the toll rose to 12",
-# act "the killing of 12", active "carrying 12", claim "took 12 lives"
-Role = Literal["noun", "state", "base", "past", "ing", "topic", "claim", "act", "active"]
+# act "the killing of 12", active "carrying 12", claim "took 12 lives", lead "lost contact with 12"
+Role = Literal["noun", "state", "base", "past", "ing", "topic", "claim", "act", "active", "lead"]
 Counts = Literal["person", "thing", "any", "unit", "money"]
 
-ROWS: list[dict[str, Any]] = table("measures")["measure"]
+_REACH = 14  # tokens between a verb and its result, around an object
+_SUBJECT_REACH = 3  # around no more than "*suffered* third-degree *burns*"
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
     """One way a phrase speaks of a measure.  ``requires``: heads the counted noun must have; ``only_with``: words its
-    sentence must hold; ``unless``: words that may not stand around; ``open``: it may count nouns no table knows;
-    ``groups``: families too; ``weak``: a verb nearby may say more;
-    ``final``: what is said of the same people before gives way."""
+    sentence must hold; ``unless``: words that may not stand around; ``agent``: one of these must stand before the verb
+    or behind "by"; ``open``: it may count nouns no table knows; ``groups``: families too; ``weak``: a verb nearby may
+    say more; ``final``: what is said of the same people before gives way to it; ``frame``: the number of the set of
+    results ("into custody") of which one must follow, 0 for none."""
 
     measure: str
     role: Role
     counts: Counts
-    requires: frozenset[str]
-    only_with: frozenset[str]
-    unless: frozenset[str]
-    open: bool
-    groups: bool
-    weak: bool
-    final: bool
+    requires: frozenset[str] = frozenset()
+    only_with: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    agent: frozenset[str] = frozenset()
+    open: bool = False
+    groups: bool = False
+    weak: bool = False
+    final: bool = False
+    frame: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,70 +50,64 @@ class Trigger:
 class Triggers:
     """The triggers of one sentence, in order and by where they start and end."""
 
-    def __init__(self, tokens: Tokens) -> None:
-        self.all = [Trigger(*found) for found in _PHRASES.all(tokens.lower)]
-        self.starting = {trigger.start: trigger for trigger in self.all}
-        self.ending = {trigger.end: trigger for trigger in self.all}
+    def __init__(
+        self,
+        tokens: Tokens,
+        phrases: Phrases[tuple[Sense, ...]],
+        results: Phrases[frozenset[int]],
+        lefts: frozenset[int],
+    ) -> None:
+        """``lefts``: where figures begin, so that "12 dead and injured 40" is not read as "dead and injured"."""
+        found = [Trigger(*match) for match in phrases.all(tokens.lower, lefts)]
+        if any(sense.frame for trigger in found for sense in trigger.senses):
+            found = _framed(tokens, found, results)
+        self.all = found
+        self.starting = {trigger.start: trigger for trigger in found}
+        self.ending = {trigger.end: trigger for trigger in found}
 
 
-def is_trigger_word(word: str) -> bool:
-    """Whether a lower-case word alone speaks of a measure."""
-    return (word,) in _SENSES
+def _framed(tokens: Tokens, found: list[Trigger], results: Phrases[frozenset[int]]) -> list[Trigger]:
+    """The triggers, those of a verb with a result ("*took* 12 *into custody*") only where the result follows.
+
+    Where it follows at once ("12 were *taken into custody*") it is part of the trigger, and those of whom it is said
+    may stand before it."""
+    kept: list[Trigger] = []
+    behind = 0
+    for index, trigger in enumerate(found):
+        if trigger.start < behind:
+            continue
+        if any(sense.frame for sense in trigger.senses):
+            verbs = [later.start for later in found[index + 1 :] if _is_verb(later)]
+            ends = min([trigger.end + _REACH, *verbs[:1]])
+            near = min([trigger.end + _SUBJECT_REACH, *(later.start for later in found[index + 1 : index + 2])])
+            trigger = _resolved(tokens, trigger, ends, near, results)
+            behind = trigger.end
+        if trigger.senses:
+            kept.append(trigger)
+    return kept
 
 
-def _plural(noun: str) -> str:
-    if noun.endswith("man"):
-        return noun[:-2] + "en"
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + "s"
+def _is_verb(trigger: Trigger) -> bool:
+    return any(sense.role in ("base", "past", "ing") for sense in trigger.senses)
 
 
-def expand(phrase: str) -> Iterator[str]:
-    """The phrases that ``"left {their,the} homes"`` stands for."""
-    parts = [part.split(",") for part in re.split(r"[{}]", phrase)]
-    choices = (part if index % 2 else [",".join(part)] for index, part in enumerate(parts))
-    for chosen in product(*choices):
-        yield " ".join("".join(chosen).split())
+def _resolved(tokens: Tokens, trigger: Trigger, limit: int, near: int, results: Phrases[frozenset[int]]) -> Trigger:
+    """``trigger`` with the senses whose result begins up to token ``limit``; up to ``near`` if its subject is counted."""
+    plain = tuple(sense for sense in trigger.senses if not sense.frame)
+    at, adjacent = trigger.end, True
+    while at <= min(limit, len(tokens) - 1) and not _ends_clause(tokens, at, trigger.end):
+        match = results.starting(tokens.lower, at)
+        senses = tuple(s for s in trigger.senses if match and s.frame in match[1] and (at <= near or s.role != "state"))
+        if match and senses and adjacent:
+            states = tuple(replace(sense, role="state") for sense in senses)
+            return Trigger(trigger.start, at + match[0], senses + states + plain)
+        if senses:
+            return Trigger(trigger.start, trigger.end, senses + plain)
+        adjacent = adjacent and (tokens.lower[at] in BETWEEN_RESULT or tokens.lower[at].endswith("ly"))
+        at += 1
+    return Trigger(trigger.start, trigger.end, plain)
 
 
-def _forms(row: dict[str, Any]) -> Iterator[tuple[str, Role]]:
-    for noun in row.get("noun", ()):
-        yield noun, "noun"
-        yield _plural(noun), "noun"
-    for role in ("state", "topic"):
-        for phrase in row.get(role, ()):
-            yield from ((form, role) for form in expand(phrase))
-    for noun in row.get("act", ()):
-        yield from ((form, "act") for form in expand(noun))
-        yield _plural(noun), "act"
-    for verb in row.get("verb", ()):
-        for form, kind in verb_forms(verb):
-            yield form, kind
-    for verb in row.get("active", ()):
-        for form, _ in verb_forms(verb):
-            yield form, "active"
-    for verb in row.get("claim", ()):
-        for form, _ in verb_forms(verb):
-            yield form, "claim"
-
-
-def _senses() -> dict[tuple[str, ...], tuple[Sense, ...]]:
-    found: dict[tuple[str, ...], list[Sense]] = {}
-    for row in ROWS:
-        limits = (
-            frozenset(row.get("requires", ())),
-            frozenset(row.get("only_with", ())),
-            frozenset(row.get("unless", ())),
-            bool(row.get("open")),
-            bool(row.get("groups")),
-            bool(row.get("weak")),
-            bool(row.get("final")),
-        )
-        for phrase, role in _forms(row):
-            found.setdefault(tuple(phrase.split()), []).append(Sense(row["name"], role, row["counts"], *limits))
-    return {phrase: tuple(senses) for phrase, senses in found.items()}
-
-
-_SENSES = _senses()
-_PHRASES: Phrases[tuple[Sense, ...]] = Phrases(_SENSES.items())
+def _ends_clause(tokens: Tokens, at: int, begin: int) -> bool:
+    word = tokens.lower[at]
+    return word in CLAUSE_END or (at > begin and word in SUBORDINATE and word != "to")

@@ -1,8 +1,9 @@
-"""Closed-class words and noun classes, from ``words.toml``."""
+"""Closed-class words and noun classes, from ``words.toml``; for other nouns, WordNet's (``nouns.txt.gz``)."""
 
-from streams.tagging.figures.tables import table
+from streams.tagging.figures.tables import noun_classes, table
 
 _TABLE = table("words")
+_PEOPLE, _THINGS = noun_classes()
 
 
 def word_set(name: str) -> frozenset[str]:
@@ -40,6 +41,8 @@ STATE_LINK = word_set("state_link")
 _PERSON = word_set("person")
 GROUP = word_set("group")
 CLAIMS = word_set("claims")
+BETWEEN_RESULT = word_set("between_result")
+TOGETHER = word_set("together")
 _THING = word_set("thing")
 _PLURAL = word_set("plural")
 _NOT_PLURAL = word_set("not_plural")
@@ -74,11 +77,12 @@ def is_person(printed: str) -> bool:
     noun = singular(printed.lower())
     if noun in _THING:
         return False
-    if noun in _PERSON or noun.endswith(_PERSON_ENDINGS):
+    if noun in _PERSON or noun in _PEOPLE or noun.endswith(_PERSON_ENDINGS):
         return True
     return printed[:1].isupper() and printed[1:].islower() and is_plural(printed.lower())
 
 
 def is_thing(printed: str) -> bool:
     """Whether a noun, as printed, is known to name no people."""
-    return singular(printed.lower()) in _THING
+    noun = singular(printed.lower())
+    return noun in _THING or noun in _THINGS

@@ -1,0 +1,158 @@
+"""What counts as a measure: the rows of ``measures.toml`` and of a user's own file, ready to be looked up.
+
+Built once, never changed: pass one to ``find_figures``."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from streams.tagging.figures.inflect import verb_forms
+from streams.tagging.figures.phrases import Phrases
+from streams.tagging.figures.tables import table
+from streams.tagging.figures.triggers import Role, Sense
+
+Row = Mapping[str, Any]
+
+_COUNTS = ("person", "thing", "any", "unit", "money")
+_LISTS = ("noun", "state", "subject", "verb", "topic", "act", "before", "active", "claim", "clue", "unit")
+_FRAMES = ("object_frame", "subject_frame")
+_LIMITS = ("requires", "only_with", "unless", "agent")
+_FLAGS = ("open", "groups", "weak", "final", "shares", "changes")
+_KEYS = frozenset(("name", "counts", *_FRAMES, *_LISTS, *_LIMITS, *_FLAGS))
+
+
+class MeasureError(ValueError):
+    """A row of a measure file that cannot be understood; the message names file, row and key."""
+
+
+class Lexicon:
+    """``phrases`` speak of measures by words, ``clues`` of quantities with units; ``rows`` are those of the latter."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        rows = list(rows)
+        self.rows = [row for row in rows if row["counts"] in ("unit", "money")]
+        results: dict[tuple[str, ...], set[int]] = {}
+        senses = _senses(rows, results)
+        self.phrases: Phrases[tuple[Sense, ...]] = Phrases(senses.items())
+        self.results: Phrases[frozenset[int]] = Phrases((words, frozenset(ids)) for words, ids in results.items())
+        self.words = frozenset(
+            phrase[0] for phrase, found in senses.items() if len(phrase) == 1 and any(not s.frame for s in found)
+        )
+        clues: dict[tuple[str, ...], set[int]] = {}
+        for index, row in enumerate(self.rows):
+            for clue in row["clue"]:
+                clues.setdefault(tuple(clue.split()), set()).add(index)
+        self.clues: Phrases[frozenset[int]] = Phrases((words, frozenset(found)) for words, found in clues.items())
+
+
+def own_lexicon() -> Lexicon:
+    """The lexicon of the measures that ship with the package."""
+    return Lexicon(table("measures")["measure"])
+
+
+def lexicon_with(path: Path) -> Lexicon:
+    """The package's measures and those of a user's file, which come first.  Raises ``MeasureError``."""
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise MeasureError(f"{path}: {error}") from error
+    rows = found.get("measure")
+    if not isinstance(rows, list) or set(found) != {"measure"}:
+        raise MeasureError(f"{path}: expected tables [[measure]] and nothing else")
+    for number, row in enumerate(rows, start=1):
+        check_row(f"{path}: measure {number}", row)
+    return Lexicon([*rows, *table("measures")["measure"]])
+
+
+def check_row(where: str, row: Any) -> None:
+    """Raises ``MeasureError`` unless ``row`` is one that ``Lexicon`` can read."""
+    if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"]:
+        raise MeasureError(f"{where}: name is missing")
+    where = f"{where} ({row['name']})"
+    if unknown := sorted(set(row) - _KEYS):
+        raise MeasureError(f"{where}: unknown key {unknown[0]}")
+    if row.get("counts") not in _COUNTS:
+        raise MeasureError(f"{where}: counts must be one of {', '.join(_COUNTS)}")
+    for key in (*_LISTS, *_LIMITS):
+        _check_words(f"{where}: {key}", row.get(key, []))
+    for key in _FLAGS:
+        if not isinstance(row.get(key, False), bool):
+            raise MeasureError(f"{where}: {key} must be true or false")
+    for frame in (*row.get("object_frame", []), *row.get("subject_frame", [])):
+        if not isinstance(frame, dict) or set(frame) != {"verb", "result"}:
+            raise MeasureError(f"{where}: a frame has verb and result")
+        _check_words(f"{where}: frame", frame["verb"])
+        _check_words(f"{where}: frame", frame["result"])
+    if row["counts"] in ("unit", "money") and not row.get("clue"):
+        raise MeasureError(f"{where}: clue is missing")
+    if row["counts"] == "unit" and not row.get("unit"):
+        raise MeasureError(f"{where}: unit is missing")
+
+
+def _check_words(where: str, words: Any) -> None:
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise MeasureError(f"{where}: expected a list of strings")
+
+
+def expand(phrase: str) -> Iterator[str]:
+    """The phrases that ``"left {their,the} homes"`` stands for."""
+    parts = [part.split(",") for part in re.split(r"[{}]", phrase)]
+    choices = (part if index % 2 else [",".join(part)] for index, part in enumerate(parts))
+    for chosen in product(*choices):
+        yield " ".join("".join(chosen).split())
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def _forms(row: Row) -> Iterator[tuple[str, Role]]:
+    for noun in row.get("noun", ()):
+        for form in expand(noun):
+            yield form, "noun"
+            yield _plural(form), "noun"
+    for role, key in (("state", "state"), ("topic", "topic"), ("lead", "before")):
+        for phrase in row.get(key, ()):
+            yield from ((form, role) for form in expand(phrase))  # type: ignore[misc]
+    for noun in row.get("act", ()):
+        for form in expand(noun):
+            yield form, "act"
+            yield _plural(form), "act"
+    for verb in row.get("verb", ()):
+        yield from ((form, kind) for entry in expand(verb) for form, kind in verb_forms(entry))
+    for role, key in (("active", "active"), ("claim", "claim"), ("state", "subject")):
+        for verb in row.get(key, ()):
+            yield from ((form, role) for entry in expand(verb) for form, _ in verb_forms(entry))  # type: ignore[misc]
+
+
+def _senses(rows: list[Row], results: dict[tuple[str, ...], set[int]]) -> dict[tuple[str, ...], tuple[Sense, ...]]:
+    """Every phrase with its senses; what must follow the verbs of frames goes into ``results``."""
+    found: dict[tuple[str, ...], list[Sense]] = {}
+    frames = 0
+
+    def add(row: Row, phrase: str, role: Role, frame: int) -> None:
+        limits: Any = {key: frozenset(row.get(key, ())) for key in _LIMITS}
+        flags: Any = {key: bool(row.get(key)) for key in ("open", "groups", "weak", "final")}
+        sense = Sense(row["name"], role, row["counts"], **limits, **flags, frame=frame)
+        found.setdefault(tuple(phrase.split()), []).append(sense)
+
+    for row in rows:
+        for phrase, role in _forms(row):
+            add(row, phrase, role, 0)
+        for key in _FRAMES:
+            for frame in row.get(key, ()):
+                frames += 1
+                for result in frame["result"]:
+                    for words in expand(result):
+                        results.setdefault(tuple(words.split()), set()).add(frames)
+                for verb in frame["verb"]:
+                    for phrase, form in verb_forms(verb):
+                        add(row, phrase, form if key == "object_frame" else "state", frames)
+    return {phrase: tuple(senses) for phrase, senses in found.items()}
