@@ -64,7 +64,8 @@ def _inside(sentence: Sentence, index: int) -> Sense | None:
         trigger = sentence.triggers.starting.get(at)
         sense = pick(sentence, index, trigger, ("state", "past"))
         if sense and trigger and trigger.end <= counted.head:
-            return sense
+            done = None if sense.final else _object(sentence, index)
+            return done if done and done.final else sense  # "freed 12 *abducted* girls"
     return None
 
 

@@ -8,7 +8,7 @@ from streams.tagging.figures.memory import Memory
 from streams.tagging.figures.slots import Heads, Slot, whole_of
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.triggers import Triggers
-from streams.tagging.figures.words import AUXILIARY, CLAIMS, FILLER, JOIN, MORE, PART, PLACE, PRONOUN, STOP
+from streams.tagging.figures.words import ALL, AUXILIARY, CLAIMS, FILLER, JOIN, MORE, PART, PLACE, PRONOUN, STOP
 
 _DETAIL = (["-"], ["–"], ["—"], [":"], ["("])
 _WHOLE = (["of", "the"], ["among", "the"], ["of", "those"])
@@ -54,11 +54,17 @@ def _share(tokens: Tokens, slots: list[Slot], heads: Heads) -> None:
     for index in range(len(slots) - 2, -1, -1):
         slot, later = slots[index], slots[index + 1]
         between = tokens.lower[slot.end : later.left]
-        joined = between in (["and"], ["or"], ["&"], [",", "and"]) or (shared and between == [","])
+        joined = _joins(between) or (shared and between == [","])
         free = slot.unit is None and (slot.measure is None or slot.weak) and heads.kind(index) in ("person", "elided")
         shared = joined and free and later.measure is not None and not later.weak
         if shared:
             slot.measure, slot.weak, slot.role = later.measure, False, later.role
+
+
+def _joins(between: list[str]) -> bool:
+    """Whether two figures share a predicate: "seven hostages *and all* five gunmen were killed"."""
+    rest = between[1:] if between[:1] == [","] else between
+    return rest[:1] in (["and"], ["or"], ["&"]) and ALL.issuperset(rest[1:])
 
 
 def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str, lexicon: Lexicon) -> None:

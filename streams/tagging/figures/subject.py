@@ -5,6 +5,7 @@ from streams.tagging.figures.slots import Slot, whole_of
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.triggers import Sense, Trigger
 from streams.tagging.figures.words import (
+    ALL,
     AUXILIARY,
     BE,
     CLAUSE_END,
@@ -13,6 +14,7 @@ from streams.tagging.figures.words import (
     FILLER,
     NEW_CLAUSE,
     PASSIVE_FOLLOWS,
+    SUBJECT_PRONOUN,
     SUBORDINATE,
 )
 
@@ -37,6 +39,8 @@ def by_predicate(sentence: Sentence, index: int, start: int | None = None) -> Se
         word = tokens.lower[at]
         trigger = sentence.triggers.starting.get(at)
         if trigger is not None:
+            if tokens.word(trigger.start - 1) in SUBJECT_PRONOUN:
+                return weak  # "162 passengers when it vanished"
             sense = _predicate(sentence, index, trigger, be, helped, jumped) if helped or start is None else None
             if sense and not sense.weak:
                 return sense
@@ -69,6 +73,8 @@ def by_predicate(sentence: Sentence, index: int, start: int | None = None) -> Se
 
 def _joined(tokens: Tokens, end: int, at: int, told: bool) -> bool:
     """Whether the figure at ``at`` shares the subject: "12 soldiers *and 3 civilians* were killed"."""
+    while tokens.word(at - 1) in ALL:
+        at -= 1
     return not told and at <= end + 4 and tokens.word(at - 1) in ("and", "or")
 
 

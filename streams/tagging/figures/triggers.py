@@ -92,7 +92,7 @@ def _is_verb(trigger: Trigger) -> bool:
 
 
 def _resolved(tokens: Tokens, trigger: Trigger, limit: int, near: int, results: Phrases[frozenset[int]]) -> Trigger:
-    """``trigger`` with the senses whose result begins up to token ``limit``; up to ``near`` if its subject is counted."""
+    """``trigger`` with the senses whose result begins by token ``limit``, by ``near`` if its subject is counted."""
     plain = tuple(sense for sense in trigger.senses if not sense.frame)
     at, adjacent = trigger.end, True
     while at <= min(limit, len(tokens) - 1) and not _ends_clause(tokens, at, trigger.end):
