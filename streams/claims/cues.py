@@ -56,8 +56,12 @@ def said_before(text: str, sentence: int, cue: Span) -> bool:
     return "had" in told or _AGO.match(before) is not None or _WHICH_AGO.search(before) is not None
 
 
-_AGO = re.compile(r"\W*(?:earlier|previously|initially|(?:an?|one|two|three|\d+) (?:day|week|month|hour)s? (?:ago|earlier|before))\b")
-_WHICH_AGO = re.compile(r"\b(?:who|which|that) (?:an?|one|two|three|\d+) (?:day|week|month|hour)s? (?:ago|earlier|before) $")
+_AGO = re.compile(
+    r"\W*(?:earlier|previously|initially|(?:an?|one|two|three|\d+) (?:day|week|month|hour)s? (?:ago|earlier|before))\b"
+)
+_WHICH_AGO = re.compile(
+    r"\b(?:who|which|that) (?:an?|one|two|three|\d+) (?:day|week|month|hour)s? (?:ago|earlier|before) $"
+)
 
 
 def reaffirms(cue: Span) -> bool:

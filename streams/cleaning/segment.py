@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 SENTENCE_END: Final = re.compile(r"[.!?…。！？؟।۔][\"'”’»)\]」』]*$")
+SENTENCES: Final = re.compile(r"[.!?…。！？؟।۔][\"'”’»)\]」』]*(?:\s|$)")
 _EARNING, _FEE, _CAP, _LONG = 1 / 60, 0.5, 600, 90
 
 

@@ -13,7 +13,7 @@ from streams.cleaning.outcome import RemovalReason
 from streams.cleaning.phrases import all_furniture
 from streams.cleaning.reasons import reason_of
 from streams.cleaning.repeated import is_known_furniture
-from streams.cleaning.segment import SENTENCE_END
+from streams.cleaning.segment import SENTENCE_END, SENTENCES
 from streams.cleaning.tags import HEADINGS
 from streams.cleaning.words import words_of
 
@@ -24,6 +24,8 @@ _GAP: Final = 3  # undecided short lines in a row inside a foreign notice
 _NOTICE: Final = 9  # words of a line that its neighbours' language decides
 _FOREIGN_MOST: Final = 0.34  # a larger share in another language is a bilingual article, not furniture
 _READ: Final = 300  # characters of a line that tell its language
+_SENTENCES: Final = 2  # sentences in the first characters of a line of prose that does not end as one
+_FIRST: Final = 1500
 _LABEL: Final = 60  # characters of a line that can be a row of buttons
 _HANGING: Final = 8  # words of a subheading
 
@@ -62,12 +64,17 @@ def select(
 def _by_chance(blocks: Sequence[Block], chances: Vector, threshold: float) -> set[int]:
     likely = [float(p) for p in chances]
     chosen = {i for i, p in enumerate(likely) if p >= threshold}
-    if any(SENTENCE_END.search(blocks[i].text) for i in chosen):
+    if any(_is_prose(blocks[i].text) for i in chosen):
         return chosen
-    best = max((p for p, b in zip(likely, blocks, strict=True) if SENTENCE_END.search(b.text)), default=0.0)
+    best = max((p for p, b in zip(likely, blocks, strict=True) if _is_prose(b.text)), default=0.0)
     if best < _ENOUGH:
         return set()
     return {i for i, p in enumerate(likely) if p >= _FALLBACK * best}
+
+
+def _is_prose(line: str) -> bool:
+    """Ends as a sentence, or holds some: a whole article may stand in one line, with furniture at its end."""
+    return bool(SENTENCE_END.search(line)) or len(SENTENCES.findall(line[:_FIRST])) >= _SENTENCES
 
 
 def _drop_headline(

@@ -91,6 +91,12 @@ def test_text_is_nfc_without_control_characters() -> None:
     assert "min\u00e9rs " in cleaned["text"]
 
 
+def test_an_article_in_one_line_is_an_article_though_furniture_ends_it() -> None:
+    for repeats in (1, 5, 60):
+        whole = " ".join([*BODY * repeats, "Our Standards"])
+        assert article(whole)["text"] == whole
+
+
 def test_pages_without_an_article_say_why() -> None:
     empty = clean({"id": "a", "content": "", "content_type": "text/plain"})
     scrap = clean({"id": "a", "content": "Velka Post", "content_type": "text/plain"})
