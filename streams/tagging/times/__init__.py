@@ -16,10 +16,10 @@ __all__ = ["TimeMention", "find_times", "time_scope"]
 _WORD = re.compile(r"[a-z]+")
 _CLOCK_OR_YEAR = re.compile(
     r"(?<!\d)(?:19|20|21)\d\d(?!\d)|\d[:/]\d|\d[-.]\d+[-.]|\d\.? ?[ap]\.? ?m|\d{8}"
-    r"|\d(?:st|nd|rd|th|h|y|ish|[ap]|\s?['’]?s)\b"
+    r"|(?:\d|half|quarter) past|o.clock|\d(?:st|nd|rd|th|h|y|ish|[ap]|\s?['’]?s)\b"
 )
 _AFTER_NUMBERS = frozenset(
-    {"am", "pm", "a", "p", "/", "s", "h", "y", "'s", "st", "nd", "rd", "th", "ish", "o'clock", "oclock"}
+    {"am", "pm", "a", "p", "/", "s", "h", "y", "'s", "st", "nd", "rd", "th", "ish", "o'clock", "oclock", "past"}
 )
 _REACH, _SHORT_REACH = 6, 4
 """How many words before a telling word a time may begin; less for numbers and the words in ``_SHORT``."""
@@ -84,7 +84,7 @@ def _readings(reader: Reader) -> list[tuple[int, Reading]]:
     distance = _to_trigger(reader)
     openers = tables().openers
     for i, word in enumerate(reader.words):
-        if word in _AHEAD:
+        if word in _AHEAD and not (word == "may" and reader.printed[i][0] == "M"):
             ahead_until = i + 8
         if distance[i] > _REACH or (word not in openers and not word[0].isdigit()):
             continue
@@ -111,7 +111,12 @@ def _to_trigger(reader: Reader) -> list[int]:
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
         ahead += 1
-        if word in triggers or (word[0].isdigit() and _CLOCK_OR_YEAR.search(word)) or _after_number(reader, i):
+        if (
+            word in triggers
+            or word.removesuffix("'s") in triggers
+            or (word[0].isdigit() and _CLOCK_OR_YEAR.search(word))
+            or _after_number(reader, i)
+        ):
             ahead = 0
         distance[i] = ahead
     return distance
@@ -124,6 +129,7 @@ def _after_number(reader: Reader, i: int) -> bool:
 
 def _mention(text: str, reader: Reader, i: int, reading: Reading, dated: bool) -> TimeMention:
     start, end = reader.starts[i], reader.ends[reading.stop - 1]
+    end -= 2 * reader.printed[reading.stop - 1].lower().endswith(("day's", "day’s", "row's", "row’s"))
     since, until = _printed(reading.kind, reading.start, reading.end)
     return {
         "start": start,

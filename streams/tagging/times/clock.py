@@ -49,6 +49,14 @@ def _hour(r: Reader, i: int) -> tuple[int, int, int, int, bool] | None:
         hour, _, minute = word.partition(".")
         return int(hour), int(minute), 0, i + 1, False
     digits = r.digits(i)
+    if digits is not None and len(word) == 4 and (r.word(i + 1) in ("gmt", "utc") or word[0] == "0"):
+        return (
+            digits // 100,
+            digits % 100,
+            0,
+            i + 1 + (r.word(i + 1) in ("gmt", "utc")),
+            r.word(i + 1) in ("gmt", "utc"),
+        )
     if digits is not None and len(word) <= 2:
         j = i + 1
         if r.word(j) in ("ish",) and r.glued(j):

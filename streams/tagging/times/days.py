@@ -33,7 +33,7 @@ def _ways(word: str) -> tuple[Way, ...]:
     t = tables()
     ways: list[Way] = [_holiday] if any(name[0] == word for name in t.holidays) else []
     if word[0].isdigit():
-        ways += [_numeric, _day_month, _nth]
+        ways += [_numeric, _day_month, _nth, _two_days]
     elif word in t.months:
         ways += [_month_day]
     elif word == "the":
@@ -41,7 +41,7 @@ def _ways(word: str) -> tuple[Way, ...]:
     elif word in t.weekdays or word in t.days:
         ways += [_numeric, _day_month, _month_day, _week_day, _by_name]
     elif word in t.relative:
-        ways += [_numeric, _day_month, _month_day, _week_day, _nth]
+        ways += [_numeric, _day_month, _month_day, _week_day, _nth, _near_holiday]
     elif word in t.numbers or word in t.ordinals:
         ways += [_day_month, _nth]
     elif word == "day":
@@ -74,6 +74,9 @@ def _numeric(r: Reader, i: int) -> Reading | None:
         first, second = int(match[1]), int(match[2])
         return one_day(day(year, first, second) or day(year, second, first), j + 1)
     month, number = r.digits(j), r.digits(j + 2)
+    if r.word(j + 1) in ("-", "/") and month and number and 1 <= month <= 12 and len(r.word(j + 2)) == 4:
+        begun = day(number, month, 1) if 1900 <= number < 2100 and r.glued(j + 2) else None
+        return Reading("daterange", begun, add_months(begun, 1), j + 3) if begun else None
     if r.word(j + 1) == "/" and month and number and r.glued(j + 1) and r.glued(j + 2):
         if r.word(j + 3) == "/":
             return None
@@ -196,6 +199,12 @@ def _week_day(r: Reader, i: int) -> Reading | None:
         return one_day(weekday_near(r.now, weekday, later), k + 2)
     if step is not None:
         return one_day(weekday_near(r.now, weekday, step), j)
+    if r.word(j) == "week" and r.word(j + 1) not in tables().units:
+        return one_day(shift(weekday_near(r.now, weekday, None, forward=True), 7, "day"), j + 1)
+    if (month := r.digits(j)) and r.word(j + 1) in ("-", "/") and (in_month := r.digits(j + 2)) and month <= 12:
+        found = open_day(r, month, in_month, j + 3)
+        if found and found.start and found.start.weekday() == weekday:
+            return found
     return one_day(weekday_near(r.now, weekday, None, forward=r.forward), j, "week")
 
 
@@ -289,23 +298,64 @@ def _nth(r: Reader, i: int) -> Reading | None:
     return None
 
 
+def _two_days(r: Reader, i: int) -> Reading | None:
+    """ "18" in "18 and 19 June", "3" in "3, 4 and 5 May": a day that takes its month from the next."""
+    number = _day_number(r, i)
+    if not number or r.word(number[1]) not in ("and", "or", ",", "&"):
+        return None
+    other = _day_number(r, number[1] + 1)
+    if not other or not number[0] < other[0]:
+        return None
+    following = _day_month(r, number[1] + 1) or _two_days(r, number[1] + 1)
+    if following is None or following.start is None:
+        return None
+    return one_day(day(following.start.year, following.start.month, number[0]), number[1], following.recurs)
+
+
 def _holiday(r: Reader, i: int) -> Reading | None:
     holidays = tables().holidays
     for length in (3, 2, 1):
-        rule = holidays.get(tuple(r.words[i : i + length]))
+        rule = holidays.get(tuple(r.words[i : i + length])) if i + length <= len(r.words) else None
         if not rule:
             continue
         j = i + length
         year = year_after(r, j)
         if len(rule) == 2:
-            return _dated(r, rule[0], rule[1], j)
+            return _long_weekend(_dated(r, rule[0], rule[1], j), r)
         chosen = year[0] if year else r.now.year
         found = _moving(chosen, rule)
         if found and not year and (found < midnight(r.now) if r.forward else found > midnight(r.now)):
             found = _moving(chosen + (1 if r.forward else -1), rule)
         reading = one_day(found, year[1] if year else j)
-        return replace(reading, recurs="" if year else "year") if reading else None
+        return _long_weekend(replace(reading, recurs="" if year else "year"), r) if reading else None
     return None
+
+
+def _long_weekend(holiday: Reading | None, r: Reader) -> Reading | None:
+    """ "Labor Day weekend": from the holiday, or the Saturday by it, to the Sunday, or the holiday."""
+    if holiday is None or holiday.start is None or r.word(holiday.stop) != "weekend":
+        return holiday
+    found = r.skip(holiday.stop + 1, ",")
+    weekday = holiday.start.weekday()
+    saturday = shift(holiday.start, -2 if weekday == 0 else 5 - weekday, "day")
+    year = year_after(r, found) if not holiday.recurs else None
+    last = max(shift(saturday, 1, "day"), holiday.start)
+    stop = year[1] if year else holiday.stop + 1
+    return Reading("daterange", min(saturday, holiday.start), shift(last, 1, "day"), stop, recurs=holiday.recurs)
+
+
+def _near_holiday(r: Reader, i: int) -> Reading | None:
+    """ "last Christmas", "next Easter", "this Thanksgiving"."""
+    step = tables().relative.get(r.word(i))
+    if step is None or not any(name[0] == r.word(i + 1) for name in tables().holidays):
+        return None
+    forward = r.forward
+    r.forward = step >= 0
+    found = _holiday(r, i + 1)
+    r.forward = forward
+    if found and found.start and step < 0 and found.start == midnight(r.now):
+        return None
+    return replace(found, recurs="") if found else None
 
 
 def _moving(year: int, rule: tuple[int, ...]) -> datetime | None:

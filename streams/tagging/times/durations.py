@@ -18,7 +18,7 @@ def length_at(r: Reader, i: int) -> Length | None:
     j = i
     while (found := _amount(r, j)) is not None:
         amount, k = found
-        unit = tables().units.get(r.word(k))
+        unit = tables().units.get(r.word(k).removesuffix("'s"))
         if unit is None or (len(r.word(k)) == 1 and not (r.glued(k) and not r.glued(k + 1))):
             break
         k += 1
@@ -96,9 +96,11 @@ def counted(r: Reader, i: int) -> Reading | None:
     elif word == "later" or (word == "hence"):
         pass
     elif leading:
-        stop = j
+        stop = _time_after(r, j)
     else:
         return None
+    if r.word(stop - 1).endswith("'s") and r.word(stop) == "time":
+        stop += 1
     when = anchor
     for amount, unit in parts:
         when = shift(when, sign * amount, unit)
@@ -116,6 +118,12 @@ def counted(r: Reader, i: int) -> Reading | None:
         base = midnight(anchor)
         return Reading("daterange", min(day, base), max(day, base), stop)
     return one_day(day, stop)
+
+
+def _time_after(r: Reader, i: int) -> int:
+    """``i`` moved over "'s time" and "' time" after a length."""
+    j = r.skip(i, "'", "’", "'s")
+    return j + 1 if r.word(j) == "time" and j > i else i
 
 
 def _anchor(r: Reader, i: int) -> tuple[datetime, int] | None:

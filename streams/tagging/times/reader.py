@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
 from streams.tagging.times.tables import tables
@@ -40,6 +41,15 @@ class Reading:
     seconds: float | None = None
 
 
+@lru_cache(maxsize=20_000)
+def _plain(printed: str) -> str:
+    """The word in lower case, days without their possessive: "Monday's"."""
+    word = printed.lower().replace("’", "'")
+    stem = word.removesuffix("'s")
+    t = tables()
+    return stem if stem != word and (stem in t.weekdays or stem in t.months or stem in t.days) else word
+
+
 class Reader:
     """The words of a stretch of text and the moment they are read at; ``forward``: open dates lie ahead, not behind.
 
@@ -54,7 +64,7 @@ class Reader:
         self._known: dict[tuple[object, int, bool], Reading | None] = {}
         matches = list(_TOKEN.finditer(text, start, end))
         self.printed = [match[0] for match in matches]
-        self.words = [word.lower().replace("’", "'") for word in self.printed]
+        self.words = [_plain(word) for word in self.printed]
         self.starts = [match.start() for match in matches]
         self.ends = [match.end() for match in matches]
         self.word: Callable[[int], str] = [*self.words, *_NOTHING].__getitem__

@@ -7,8 +7,9 @@ from importlib.resources import files
 from typing import Any
 
 _OPENERS = """
-the a an in at on from between within for since starting before prior no less more after until till as around circa each
-every once twice half few several couple earlier later greater fiscal calendar cy saint st year q h > <
+the a an in at on from between within for since starting before prior no less more after until till as around
+circa each every once twice half few several couple earlier later greater fiscal calendar cy fy saint st year
+month quarter week q h for > < ' ‘ ’
 """
 
 
@@ -54,6 +55,8 @@ def tables() -> Tables:
         "annually",
         "quarterly",
         "hourly",
+        "gmt",
+        "utc",
         "nineteen",
         "nineties",
         "eighties",
