@@ -1,6 +1,7 @@
 """What must hold after a fault: nothing lost, nothing false, equal duplicates, state and alerts that agree."""
 
-from collections import defaultdict
+import time
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,7 +33,16 @@ class Account:
     duplicates: int = 0
     restarts: int = 0
     seconds: float = 0.0
+    signs: Counter[str] = field(default_factory=Counter)
+    """What tells that a fault struck."""
     wrong: dict[str, list[Any]] = field(default_factory=dict)
+
+    def struck(self, leaves: dict[str, int]) -> None:
+        """Note a fault that left less behind than it must: it was not tested."""
+        found = self.signs | {"restarts": self.restarts}
+        self.check(
+            "the fault did not strike", [f"{sign} {found[sign]}" for sign, n in leaves.items() if found[sign] < n]
+        )
 
     def check(self, what: str, found: Iterable[Any]) -> None:
         """Note what is wrong, if anything is."""
@@ -71,6 +81,7 @@ def _fates(told: Account, settings: Settings, raw: list[Wire], want: Expected) -
         if topic is not RAW or letter.headers["claimstream-reason"] == b"output-too-large":
             dead_versions.add(version(letter.json))
     told.dead = len(dead)
+    told.signs["too large"] = sum(m.headers["claimstream-reason"] == b"output-too-large" for _, m in letters)
     told.duplicates += len(letters) - len(dead)
     refused = {(RAW.name, m.partition, m.offset) for m in raw if refusal(m.value)}
     told.check("missing fates", want.versions - bodies.keys() - dead_versions)
@@ -79,8 +90,12 @@ def _fates(told: Account, settings: Settings, raw: list[Wire], want: Expected) -
     told.check("two fates for a version", [key for key, each in bodies.items() if len(each) > 1])
     told.check("missing dead letters", refused - dead.keys())
     told.check("dead letters that differ", [place for place, each in dead.items() if len(each) > 1])
+    now = time.time()
     for topic in (CLEAN, TAGGED):
-        told.check(f"{topic.name}: equal ids, other bytes", _unequal(read_topic(settings, topic))[1])
+        messages = read_topic(settings, topic)
+        told.check(f"{topic.name}: equal ids, other bytes", _unequal(messages)[1])
+        told.signs["of yesterday"] += sum(m.timestamp < now - 43_200 for m in messages)
+        told.signs["of the future"] += sum(m.timestamp > now + 600 for m in messages)
 
 
 def _assertions(told: Account, settings: Settings, want: Expected) -> None:

@@ -39,6 +39,8 @@ class Fault:
     limits: dict[str, int] = field(default_factory=dict)
     short: bool = False
     """Whether the short form of the matrix has it."""
+    leaves: dict[str, int] = field(default_factory=dict)
+    """What shows that the fault really struck: at least so many restarts, or signs that ``accounts`` counts."""
 
 
 def _nothing(_: Field) -> None:
@@ -88,15 +90,18 @@ def _pauses(field: Field) -> None:
 
 FAULTS = (
     Fault("none", _nothing),
-    Fault("workers killed (SIGKILL x4)", _kills, short=True),
-    Fault("workers stopped (SIGTERM x4)", _terminations),
+    Fault("workers killed (SIGKILL x4)", _kills, short=True, leaves={"restarts": 2}),
+    Fault("workers stopped (SIGTERM x4)", _terminations, leaves={"restarts": 3}),
     Fault("broker killed and started (x2)", _broker_kills),
     Fault("broker gone for 60 s", _broker_gone),
     Fault("workers join (x3) and leave (x3)", _rebalances),
     Fault("slow worker", _nothing, preludes={0: _SLOW}),
-    Fault("topic refuses large messages", _nothing, limits={"news.articles.clean.v1": 1100}),
-    Fault("disk full for the state store", _nothing, preludes={0: _FULL_DISK}),
-    Fault("clocks a day ahead and behind", _nothing, preludes={0: _SKEW.format(seconds=86400),
-                                                              1: _SKEW.format(seconds=-86400)}),
-    Fault("worker paused 15 s, session 6 s (x2)", _pauses),
+    Fault("topic refuses large messages", _nothing, limits={"news.articles.clean.v1": 1100},
+          leaves={"too large": 1}),
+    Fault("disk full for the state store", _nothing, preludes={0: _FULL_DISK}, leaves={"restarts": 1}),
+    Fault("clocks a day behind and 50 min ahead", _nothing, preludes={0: _SKEW.format(seconds=-86400),
+                                                                     1: _SKEW.format(seconds=3000)},
+          leaves={"of yesterday": 1, "of the future": 1}),
+    Fault("clock a day ahead", _nothing, preludes={0: _SKEW.format(seconds=86400)}),
+    Fault("worker paused 15 s, session 6 s (x2)", _pauses, leaves={"restarts": 1}),
 )  # fmt: skip

@@ -109,6 +109,7 @@ def test_nothing_is_lost_and_nothing_false(
         crew.kill_all()
     row = account(fault.name, settings, want_under(fault, want), [tmp_path / f"worker-{n}" for n in range(5)])
     row.restarts, row.seconds = crew.restarts, time.monotonic() - started
+    row.struck(fault.leaves)
     table.append(row)
     print("\n".join(_lines([row])), f"exits {crew.exits}, at the end {statuses}", flush=True)
     for what, found in row.wrong.items():

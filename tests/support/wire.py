@@ -29,6 +29,8 @@ class Wire(NamedTuple):
     key: bytes | None
     value: bytes | None
     headers: dict[str, bytes]
+    timestamp: float = 0.0
+    """Epoch seconds, by the clock of who sent it."""
 
     @property
     def json(self) -> dict[str, Any]:
@@ -54,7 +56,9 @@ async def _read(settings: Settings, name: str) -> list[Wire]:
         while any([await consumer.position(p) < end for p, end in ends.items()]):
             assert time.monotonic() < until, f"{name}: cannot be read to its end"
             for batch in (await consumer.getmany(timeout_ms=200)).values():
-                found += [Wire(m.partition, m.offset, m.key, m.value, dict(m.headers)) for m in batch]
+                found += [
+                    Wire(m.partition, m.offset, m.key, m.value, dict(m.headers), m.timestamp / 1000) for m in batch
+                ]
         return sorted(found, key=lambda m: (m.partition, m.offset))
     finally:
         await consumer.stop()
