@@ -4,7 +4,7 @@ import asyncio
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import AsyncExitStack, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from streams.topics import RAW
 _KINDS = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain", ".md": "text/plain"}
 _LINES = {".jsonl", ".ndjson"}
 _IN_FLIGHT = 500
+_BACKFILL_WAITING = 40
+"""Records that may wait at any time during a back-fill: what a live article waits for at most."""
 
 
 @click.command()
@@ -27,10 +29,14 @@ _IN_FLIGHT = 500
 @click.option("--publisher", help="Publisher of HTML and text files, which carry no record of their own.")
 @click.option("--published-at", help="Publication time (RFC 3339) of HTML and text files.")
 @click.option("--backfill", is_flag=True, help="Mark as back-fill: enters the history, raises no alert as news.")
+@click.option("--max-waiting", type=click.IntRange(0), default=None,
+              help="Publish only while at most so many records wait before the workers; 0 does not wait.  "
+                   f"[default: {_BACKFILL_WAITING} with --backfill, else 0]")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="The counts as one JSON object.")
 def publish(
-    paths: tuple[Path, ...], publisher: str | None, published_at: str | None, backfill: bool, as_json: bool
-) -> None:
+    paths: tuple[Path, ...], publisher: str | None, published_at: str | None, backfill: bool, max_waiting: int | None,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Publish HTML and text files, folders of them, .jsonl files of raw records, or - for JSON lines on stdin.
 
     A file's record has its name as id (``id`` in a JSON line).  What cannot be published is told on stderr
@@ -39,16 +45,24 @@ def publish(
     settings = Settings.from_env()
     counts: Counter[str] = Counter()
     extra = {"publisher": publisher, "published_at": published_at, "backfill": backfill or None}
+    given = {name: value for name, value in extra.items() if value is not None}
     files = list(_files(paths))
+    most = (_BACKFILL_WAITING if backfill else 0) if max_waiting is None else max_waiting
 
     async def send() -> None:
+        from streams.runtime.backlog import Backlog
         from streams.runtime.clients import producer, send_article
 
         client = producer(settings)
         await client.start()
-        try:
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(client.stop)
+            backlog = await stack.enter_async_context(Backlog(settings)) if most else None
             waiting: set[asyncio.Future[Any]] = set()
-            for record in _valid(files, {k: v for k, v in extra.items() if v is not None}, counts, as_json):
+            for record in _valid(files, given, counts, as_json):
+                if backlog is not None and counts["published"] % max(1, most // 4) == 0:
+                    await asyncio.gather(*waiting)
+                    await backlog.until(most, _behind)
                 waiting.add(asyncio.ensure_future(await send_article(client, settings, record)))
                 counts["published"] += 1
                 if len(waiting) >= _IN_FLIGHT:
@@ -56,8 +70,6 @@ def publish(
                     for future in done:
                         future.result()
             await asyncio.gather(*waiting)
-        finally:
-            await client.stop()
 
     reach(send(), settings)
     if as_json:
@@ -65,6 +77,10 @@ def publish(
     else:
         click.echo(f"published {counts['published']}, refused {counts['refused']}")
     sys.exit(bool(counts["refused"]))
+
+
+def _behind(count: int) -> None:
+    complain(f"{count} records wait before the workers: publishing goes on when they get on (--max-waiting)")
 
 
 def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
@@ -111,7 +127,10 @@ def _records(path: Path, extra: Message) -> Iterator[tuple[str, Message | None]]
 
 
 def _merged(value: Any, extra: Message) -> Message | None:
-    return {**extra, **value} if isinstance(value, dict) else None
+    """The record with what was given beside; its own fields win, but what is published as old is old."""
+    if not isinstance(value, dict):
+        return None
+    return {**extra, **value, **({"backfill": True} if extra.get("backfill") else {})}
 
 
 def _page(path: Path, extra: Message) -> Message | None:

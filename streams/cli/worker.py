@@ -25,14 +25,14 @@ def worker(stages: tuple[str, ...]) -> None:
 
     /metrics, /healthz and /readyz are served on CLAIMSTREAM_METRICS_HOST:CLAIMSTREAM_METRICS_PORT.
     """
-    from streams.runtime.admin import check_topics
+    from streams.runtime.admin import check_topics, table_problems
     from streams.runtime.health import Health, serve
     from streams.runtime.worker import run_worker
 
     settings = Settings.from_env()
     missing = [problem for problem in reach(check_topics(settings), settings) if "missing" in problem]
-    if missing:
-        raise click.ClickException("\n".join(missing))
+    if wrong := missing or reach(table_problems(settings), settings):
+        raise click.ClickException("\n".join(wrong))
     health = Health(settings.stuck_seconds)
     try:
         port = serve(settings, health)

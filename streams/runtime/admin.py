@@ -9,10 +9,13 @@ from aiokafka.errors import TopicAlreadyExistsError, for_code
 
 from streams.runtime.security import connection
 from streams.settings import Settings
-from streams.topics import ALL, ASSERTIONS, SMALL_BYTES, TAGGED, Topic
+from streams.topics import ALERTS, ALL, ASSERTIONS, CLEAN, DEAD_LETTERS, RAW, SMALL_BYTES, TAGGED, Topic
 
 TABLES = {"claims": TAGGED, "ledger": ASSERTIONS}
 """Stages with a table, and the input topic whose partitions its changelog must have."""
+
+GROWING = (RAW, CLEAN, *ALERTS.values(), *DEAD_LETTERS)
+"""Topics that may be given more partitions in place: no table depends on them, and they are not compacted."""
 
 CHANGELOG_BYTES = 4 * SMALL_BYTES
 
@@ -82,11 +85,12 @@ async def check_topics(settings: Settings) -> list[str]:
     await client.start()
     try:
         wanted = {topic.name: topic for topic in wanted_topics(settings)}
+        may_grow = {settings.topic(topic.name) for topic in GROWING}
         present = set(await client.list_topics())
         problems = [f"{name}: missing (claimstream topics create)" for name in wanted if name not in present]
         found = [name for name in wanted if name in present]
         for described in await client.describe_topics(found):
-            problems += _partition_problems(described, wanted)
+            problems += _partition_problems(described, wanted, may_grow)
         for name, actual in (await _configs(client, found)).items():
             problems += [
                 f"{name}: {key} is {actual[key]}, wanted {value}"
@@ -98,11 +102,41 @@ async def check_topics(settings: Settings) -> list[str]:
         await client.close()
 
 
-def _partition_problems(described: dict[str, object], wanted: dict[str, Wanted]) -> list[str]:
+def _partition_problems(described: dict[str, object], wanted: dict[str, Wanted], may_grow: set[str]) -> list[str]:
     name, partitions = str(described["topic"]), described["partitions"]
     assert isinstance(partitions, list)
     want = wanted[name].partitions
-    return [] if len(partitions) == want else [f"{name}: {len(partitions)} partitions, wanted {want}"]
+    if len(partitions) == want or (len(partitions) > want and name in may_grow):
+        return []
+    return [f"{name}: {len(partitions)} partitions, wanted {want}"]
+
+
+async def table_problems(settings: Settings) -> list[str]:
+    """Why no worker may run on the topics as they are; empty when they may.
+
+    A row lies in the partition of the record that wrote it.  Where an input topic of a table has been given more
+    partitions, its keys have moved away from their rows, and the stage would take what it knows for new.
+    """
+    client = AIOKafkaAdminClient(**connection(settings))
+    await client.start()
+    try:
+        pairs = {
+            stage: (settings.topic(topic.name), changelog_name(stage, settings)) for stage, topic in TABLES.items()
+        }
+        names = [name for pair in pairs.values() for name in pair]
+        present = set(await client.list_topics())
+        if missing := [name for name in names if name not in present]:
+            return [f"{name}: missing (claimstream topics create)" for name in missing]
+        counts = {told["topic"]: len(told["partitions"]) for told in await client.describe_topics(names)}
+        return [
+            f"{topic} has {counts[topic]} partitions and {changelog} {counts[changelog]}: the keys of {stage} are no "
+            "longer where their rows are.  Partitions cannot be added to this topic, nor taken away: move to topics "
+            "of another prefix (claimstream topics copy)"
+            for stage, (topic, changelog) in pairs.items()
+            if counts[topic] != counts[changelog]
+        ]
+    finally:
+        await client.close()
 
 
 async def _configs(client: AIOKafkaAdminClient, names: list[str]) -> dict[str, dict[str, str]]:

@@ -1,7 +1,7 @@
 """Reading topics from some offset to their end as it was at the start: for dead letters and audits."""
 
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -16,7 +16,7 @@ _ANSWER_SECONDS = 30.0
 
 async def read_topics(
     settings: Settings, names: Sequence[str], *, group: str | None = None, since_ms: int | None = None
-) -> AsyncIterator[Any]:
+) -> AsyncGenerator[Any, None]:
     """The messages of the named topics, each partition in order.
 
     ``group`` starts where that consumer group has committed, ``since_ms`` at that time (epoch milliseconds).

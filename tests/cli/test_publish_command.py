@@ -70,3 +70,11 @@ def test_json_lines_keep_their_own_fields_and_bad_lines_their_number(tmp_path: P
     assert places[0] == (f"{path}:1", {"id": "a", "publisher": "Own", "backfill": True})
     assert [record for _, record in places[1:]] == [None, None]
     assert places[2][0].endswith(":3")
+
+
+def test_what_is_published_as_back_fill_is_so_whatever_a_record_says(tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_text(json.dumps({"id": "a", "backfill": False}))
+    [(_, record)] = _records(path, {"backfill": True})
+    assert record is not None
+    assert record["backfill"] is True
