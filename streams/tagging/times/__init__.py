@@ -152,12 +152,17 @@ def _printed(kind: Kind, start: datetime | None, end: datetime | None) -> tuple[
     return (start.date().isoformat() if start else None), (last.date().isoformat() if last else None)
 
 
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
+
+
 def _moment(published_at: str | None) -> datetime | None:
-    """The publication time in UTC without its zone; ``None`` where missing or malformed."""
+    """The publication time in UTC without its zone; ``None`` where missing, malformed, or so far off that "last week"
+    would be before the first day of the calendar."""
     if not published_at:
         return None
     try:
         moment = datetime.fromisoformat(published_at.replace("Z", "+00:00"))
-    except ValueError:
+        moment = moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    except (ValueError, OverflowError):
         return None
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    return moment if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
