@@ -46,7 +46,7 @@ def in_utc(time: str | None) -> str | None:
         return None
     try:
         moment = datetime.fromisoformat(time)
-    except ValueError:
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # the latter where UTC has no such day: 0001-01-01T00:00:00+14:00
         return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return moment.isoformat().replace("+00:00", "Z")
