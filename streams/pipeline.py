@@ -11,7 +11,6 @@ own, so that stages may share a worker or scale apart; all of them deliver at le
 """
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 import faust
@@ -60,7 +59,9 @@ def claims(settings: Settings) -> faust.App:
     """Articles become assertions; an article's newer version takes the older one's back."""
     app = create_app("claims", settings)
     table = stage_table(app, "claims", settings)
-    loop = Loop("claims", TAGGED, partial(stages.claim, articles=table), channels(app, settings), settings, table)
+    loop = Loop(
+        "claims", TAGGED, lambda begun: begun(table), channels(app, settings), settings, table, stages.claim_begun
+    )  # fmt: skip
 
     @app.agent(bytes_topic(app, settings, TAGGED), name="claims")
     async def find_claims(articles: Any) -> None:

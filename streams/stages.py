@@ -4,7 +4,7 @@ No Kafka, no clock: ``streams.process`` runs them in memory, ``streams.pipeline`
 A stage raises ``Rejected`` for a record that cannot be processed; that becomes one dead letter.
 """
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any, NamedTuple, cast
 
 from streams import claims, cleaning, tagging
@@ -60,12 +60,22 @@ def claim(record: Message, articles: MutableMapping[str, Message]) -> Handled:
 
     ``articles`` remembers, by article id, the newest version and what it asserted.
     """
+    return claim_begun(record)(articles)
+
+
+def claim_begun(record: Message) -> Callable[[MutableMapping[str, Message]], Handled]:
+    """The first part of ``claim``: all that needs no memory, and most of the time.  What it gives is the rest."""
     check(TAGGED, record)
-    known = articles.get(record["id"])
-    result = claims.follow(known, cast(TaggedArticle, record))
-    articles[record["id"]] = result.state
-    outputs = [_assertion(message) for message in result.outputs]
-    return Handled(result.outcome, [*outputs, _fate(result.fate)], result.refused)
+    article = cast(TaggedArticle, record)
+    taken = claims.taken_from(article)
+
+    def end(articles: MutableMapping[str, Message]) -> Handled:
+        result = claims.follow(articles.get(article["id"]), article, taken)
+        articles[article["id"]] = result.state
+        outputs = [_assertion(message) for message in result.outputs]
+        return Handled(result.outcome, [*outputs, _fate(result.fate)], result.refused)
+
+    return end
 
 
 def weigh(record: Message, ledger: claims.Ledger) -> Handled:

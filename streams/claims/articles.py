@@ -5,7 +5,7 @@ A newer version withdraws what the older one asserted, each in its own block; a 
 
 from typing import Any, NamedTuple
 
-from streams.claims.assertions import read
+from streams.claims.assertions import Read, read
 from streams.messages import Assertion, Fate, TaggedArticle, Withdrawal
 
 State = dict[str, Any]
@@ -27,9 +27,21 @@ class Followed(NamedTuple):
     refused: int
 
 
-def follow(state: State | None, article: TaggedArticle) -> Followed:
+def taken_from(article: TaggedArticle) -> Read | None:
+    """What a version asserts by itself: the long work, which needs to know nothing of other versions.
+
+    ``None`` where nobody is to read it: a deletion, a language we do not read.
+    """
+    language = article.get("language")
+    if article.get("action") == "delete" or (language and not language.lower().startswith("en")):
+        return None
+    return read(article)
+
+
+def follow(state: State | None, article: TaggedArticle, taken: Read | None = None) -> Followed:
     """Take in one version (or the deletion) of an article.
 
+    ``taken`` is what ``taken_from`` gave for it, if that was called before.
     ``state`` is what the last call gave for this article id, ``None`` at first.  A version seen before gives the
     same outputs again and leaves the state as it is; a version older than the newest one asserts nothing.
     """
@@ -38,7 +50,7 @@ def follow(state: State | None, article: TaggedArticle) -> Followed:
     seen = next((entry for entry in known["versions"] if entry["version"] == version), None)
     if seen is not None:
         return _result(known, seen)
-    entry = _entry(known, article)
+    entry = _entry(known, article, taken)
     if entry["fate"] != "stale-version":
         known = {**known, "current": version}
     return _result({**known, "versions": _bounded([*known["versions"], entry], known["current"])}, entry)
@@ -49,7 +61,7 @@ def order_time(article: TaggedArticle) -> str:
     return article.get("modified_at") or article.get("fetched_at") or article.get("published_at") or ""
 
 
-def _entry(known: State, article: TaggedArticle) -> dict[str, Any]:
+def _entry(known: State, article: TaggedArticle, taken: Read | None) -> dict[str, Any]:
     now = order_time(article)
     newest = next((entry for entry in known["versions"] if entry["version"] == known["current"]), None)
     entry: dict[str, Any] = {"version": article["version"], "order": now, "outputs": [], "refused": 0}
@@ -63,7 +75,7 @@ def _entry(known: State, article: TaggedArticle) -> dict[str, Any]:
     if language and not language.lower().startswith("en"):
         gone = [_withdrawal(assertion, "new-version", None, now) for assertion in old]
         return {**entry, "fate": "unsupported-language", "outputs": gone}
-    taken = read(article)
+    taken = taken or read(article)
     new = taken.assertions[:MOST_ASSERTIONS]
     outputs: list[Output] = [*_replaced(old, new, now), *new]
     return {

@@ -8,10 +8,12 @@ the only way out which leaves the batch unacknowledged, so that the next worker 
 import asyncio
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, NoReturn
 
 from streams import metrics
 from streams.errors import Rejected
@@ -29,6 +31,9 @@ from streams.topics import Topic
 
 log = logging.getLogger(__name__)
 
+WORKED: Counter[str] = Counter()
+"""Steps of work on records by stage in this process: the sign of life of a batch that takes long."""
+
 
 @dataclass
 class Loop:
@@ -36,15 +41,17 @@ class Loop:
 
     ``handle`` is the stage's pure function.  With ``state`` it runs on the event loop, one record at a time
     (what it writes belongs to the record that makes it); without, a batch at a time in a thread, so that heavy
-    pages delay no heartbeat.
+    pages delay no heartbeat.  ``begin`` is the part of a stage with state that needs none: it runs in the thread, and
+    ``handle`` is then called with what it gave instead of the record.
     """
 
     stage: str
     source: Topic
-    handle: Callable[[Message], Handled]
+    handle: Callable[[Any], Handled]
     channel: Callable[[Topic], Any]
     settings: Settings
     state: State | None = None
+    begin: Callable[[Message], Any] | None = None
     limit: DeadLetterLimit = field(init=False)
     delivery: Delivery = field(init=False)
     pulse: Pulse = field(init=False)
@@ -74,27 +81,44 @@ class Loop:
 
     async def _handle(self, events: Sequence[Any]) -> list[Result]:
         if self.state is None:
-            return await asyncio.to_thread(lambda: [self._attempt(event) for event in events])
+            return await asyncio.to_thread(lambda: [self._attempt(event, Begun.not_yet(event)) for event in events])
+        if self.begin is None:
+            ready = [Begun.not_yet(event) for event in events]
+        else:
+            begin = self.begin
+            ready = await asyncio.to_thread(lambda: [self._begun(event, begin) for event in events])
         results = []
-        for event in events:
-            results.append(self._attempt(event))
+        for event, begun in zip(events, ready, strict=True):
+            results.append(self._attempt(event, begun))
             await asyncio.sleep(0)  # a long batch must let heartbeats through
         return results
 
-    def _attempt(self, event: Any) -> Result:
-        """The only ``try`` around a stage: whatever it raises becomes one dead letter, and leaves no state."""
+    def _begun(self, event: Any, begin: Callable[[Message], Any]) -> "Begun":
+        started = time.perf_counter()
+        try:
+            made = begin(decode(event.message.value))
+        except Exception as error:
+            return Begun(partial(_raise, error))
+        finally:
+            WORKED[self.stage] += 1
+        return Begun(lambda: made, time.perf_counter() - started)
+
+    def _attempt(self, event: Any, begun: "Begun") -> Result:
+        """Where every error of a stage ends: whatever it raises becomes one dead letter, and leaves no state."""
         started = time.perf_counter()
         try:
             with self.state.record(event) if self.state is not None else nullcontext():
-                handled = self.handle(decode(event.message.value))
+                handled = self.handle(begun.given())
         except Rejected as reason:
             return Result(event, rejected=reason)
         except Exception as error:
-            log.exception("%s: unexpected error on %s", self.stage, _where(event))
+            log.error("%s: unexpected error on %s", self.stage, _where(event), exc_info=error)
             unexpected = Rejected("unexpected", f"{type(error).__name__}: {error}")
             unexpected.__cause__ = error
             return Result(event, rejected=unexpected)
-        return Result(event, handled=handled, seconds=time.perf_counter() - started)
+        finally:
+            WORKED[self.stage] += 1
+        return Result(event, handled=handled, seconds=begun.seconds + time.perf_counter() - started)
 
     def _owned(self, events: Sequence[Any]) -> bool:
         """Whether the batch is still this worker's to write; a batch that is not leaves no trace."""
@@ -133,6 +157,23 @@ class Loop:
                     f"{self.stage}: too many dead letters, the last for {result.rejected}. "
                     f"Nothing is lost: look at {self.source.dead_letters.name}, then start the worker again."
                 )
+
+
+@dataclass(frozen=True)
+class Begun:
+    """The first part of the work on a record: ``given`` tells what the rest is to be called with, or raises."""
+
+    given: Callable[[], Any]
+    seconds: float = 0.0
+
+    @classmethod
+    def not_yet(cls, event: Any) -> "Begun":
+        """Nothing done so far: the rest is called with the record."""
+        return cls(partial(decode, event.message.value))
+
+
+def _raise(error: Exception) -> NoReturn:
+    raise error
 
 
 def _where(event: Any) -> str:

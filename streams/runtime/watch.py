@@ -10,6 +10,7 @@ import faust
 
 from streams import metrics
 from streams.runtime.health import Health, StageHealth
+from streams.runtime.loop import WORKED
 
 log = logging.getLogger(__name__)
 
@@ -30,9 +31,13 @@ class StageWatch:
     _rebalances: int = 0
     _held: dict[Any, int] = field(default_factory=dict)
     _unsettled: tuple[int, bool, int] | None = None
+    _worked: int = 0
 
     def look(self, now: float) -> None:
         """What can be told without asking the broker."""
+        if self._worked != WORKED[self.stage]:  # a batch of huge articles commits nothing for minutes, and gets on
+            self._worked = WORKED[self.stage]
+            self.health.progressed_at = now
         app = self.app
         count = app.rebalancing_count
         metrics.REBALANCES.labels(self.stage).inc(max(0, count - self._rebalances))

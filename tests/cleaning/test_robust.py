@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from streams.cleaning import NoArticle, clean
+from streams.cleaning import MAX_TEXT, NoArticle, clean
 from streams.cleaning.html_blocks import MAX_BLOCKS, parse
 from streams.cleaning.outcome import RemovalReason
 from streams.cleaning.text_blocks import MAX_LINES, lines
@@ -79,3 +79,12 @@ def test_every_reason_is_one_of_the_list() -> None:
     outcome = clean({"id": "a", "content": page, "content_type": "text/html"})
     assert not isinstance(outcome, NoArticle)
     assert {removal["reason"] for removal in outcome["removed"]} <= known
+
+
+def test_a_text_without_end_is_cut_and_what_is_cut_is_told() -> None:
+    paragraphs = [" ".join(f"On day {n} of month {m}, {SENTENCE}" for m in range(200)) for n in range(40)]
+    outcome = clean({"id": "a", "content_type": "text/plain", "content": "\n\n".join(paragraphs)})
+    assert not isinstance(outcome, NoArticle)
+    assert len(outcome["text"]) <= MAX_TEXT + 2 * len(paragraphs)
+    [cut] = [removal["chars"] for removal in outcome["removed"] if removal["reason"] == "over-budget"]
+    assert cut == sum(map(len, paragraphs)) - MAX_TEXT

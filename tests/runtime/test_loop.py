@@ -1,6 +1,7 @@
 """The loop without a broker: what is acknowledged, what becomes a dead letter, when the worker stops."""
 
 import asyncio
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NoReturn
@@ -58,11 +59,16 @@ def events(*records: Message | bytes) -> list[Event]:
 
 
 def run(
-    batches: Sequence[Sequence[Event]], topics: Topics, handle: Any = copy, state: Any = None, **settings: Any
+    batches: Sequence[Sequence[Event]],
+    topics: Topics,
+    handle: Any = copy,
+    state: Any = None,
+    begin: Any = None,
+    **settings: Any,
 ) -> Stream:
     async def work() -> Stream:
         stream = Stream(batches, topics)
-        await Loop("clean", RAW, handle, topics.channel, replace(SETTINGS, **settings), state).run(stream)
+        await Loop("clean", RAW, handle, topics.channel, replace(SETTINGS, **settings), state, begin).run(stream)
         return stream
 
     return asyncio.run(work())
@@ -203,3 +209,27 @@ def test_the_worker_stops_without_an_ack_when_the_changelog_refuses() -> None:
     with pytest.raises(Stopped, match="no changelog"):
         run([events({"n": 1})], Topics(), counting(table), state=state_of(table))
     assert table.data == {}
+
+
+def test_the_part_that_needs_no_state_runs_beside_the_event_loop() -> None:
+    table, topics = Table(), Topics()
+    threads: dict[str, set[int]] = {"begin": set(), "handle": set()}
+    inner = counting(table)
+
+    def begin(record: Message) -> Message:
+        threads["begin"].add(threading.get_ident())
+        if record.get("bug"):
+            raise ZeroDivisionError("a bug")
+        return {**record, "begun": True}
+
+    def handle(record: Message) -> Handled:
+        threads["handle"].add(threading.get_ident())
+        assert record["begun"]
+        handled: Handled = inner(record)
+        return handled
+
+    run([events({"n": 1}, {"n": 2, "bug": True}, b"{", {"n": 3})], topics, handle, state_of(table), begin)
+    assert threads["handle"] == {threading.get_ident()}
+    assert threads["begin"] & threads["handle"] == set()
+    assert table.data == {"count": {"n": 2}}
+    assert [headers["claimstream-reason"] for _, _, headers in topics.on(DEAD)] == [b"unexpected", b"not-json"]

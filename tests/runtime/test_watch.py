@@ -2,6 +2,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from streams.runtime.health import StageHealth
+from streams.runtime.loop import WORKED
 from streams.runtime.watch import StageWatch
 
 
@@ -46,4 +47,13 @@ def test_the_next_rebalance_counts_anew() -> None:
     watch.look(100.0)
     app.rebalancing_count = 2
     watch.look(200.0)
+    assert watch.health.progressed_at == 200.0
+
+
+def test_work_on_one_record_after_the_other_is_progress_though_nothing_is_committed() -> None:
+    watch, _app = _watch(rebalancing=False, in_recovery=False)
+    watch.look(100.0)
+    WORKED["ledger"] += 1
+    watch.look(200.0)
+    watch.look(300.0)
     assert watch.health.progressed_at == 200.0
