@@ -56,8 +56,8 @@ bench: $(READY) peers ## Speed and quality beside peers in one run, and end to e
 	$(BIN)/python -m benchmarks.claims cost
 	$(BIN)/python -m benchmarks.end_to_end --data $(DATA)
 
-crash: $(READY) ## Faults on real Kafka: kills, pauses, broken brokers; prints a table
-	$(BIN)/python -m pytest -m crash tests/crash -s
+crash: $(READY) ## Faults and changes on real Kafka: kills, pauses, broken brokers, upgrades; prints a table
+	$(BIN)/python -m pytest -m crash tests/crash tests/integration -s
 
 lock: ## Resolve the dependencies anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra demo --extra test --generate-hashes \

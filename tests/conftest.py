@@ -129,6 +129,15 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.line(f"{nodeid}: failed {count} x, at first with: {why[1:].strip()[:200]}")
 
 
+_LONG = "tests/integration/"
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Of the long tests on real Kafka a plain run does only the short form of the crash matrix."""
+    if item.get_closest_marker("crash") and _LONG in item.nodeid and item.config.getoption("-m") != "crash":
+        pytest.skip("only with the full matrix: make crash")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A broker may be starved of time on a shared CI machine: its tests get two more tries, told in the summary."""
     if os.environ.get("CI"):

@@ -14,15 +14,14 @@ from typing import Any
 
 import orjson
 from aiokafka import AIOKafkaProducer
-from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.partitioner import DefaultPartitioner
 
 from streams.pipeline import STAGES
 from streams.runtime.admin import changelog_name, create_topics
 from streams.runtime.clients import partitions_of, producer
+from streams.runtime.groups import groups_at_work
 from streams.runtime.reading import committed, read_topics
 from streams.runtime.records import encode
-from streams.runtime.security import connection
 from streams.settings import Settings
 from streams.topics import ASSERTIONS, FATES, STAGE_INPUTS, TAGGED
 
@@ -50,13 +49,16 @@ class LeaveOut:
             return True
         return False
 
-    def article(self, row: dict[str, Any]) -> dict[str, Any]:
+    def row(self, value: bytes) -> bytes:
         """The claims stage's row of an article, without the outputs that name a text."""
+        if not self._names(value):
+            return value
+        row = orjson.loads(value)
         versions = [
             {**entry, "outputs": [output for output in entry["outputs"] if not self.assertion(encode(output))]}
             for entry in row["versions"]
         ]
-        return {**row, "versions": versions}
+        return encode({**row, "versions": versions})
 
     def _names(self, value: bytes | None) -> bool:
         if not self.texts:
@@ -121,7 +123,7 @@ async def _rows(
             counts["left out"] += message.value is not None
             continue
         counts["articles known"] += 1
-        row = encode(leave_out.article(orjson.loads(message.value)))
+        row = leave_out.row(message.value)
         place = DefaultPartitioner()(article.encode(), partitions, partitions)
         await send(name, key, row, message, partition=place)
 
@@ -158,24 +160,12 @@ class _Sender:
 
 async def _at_rest(settings: Settings) -> None:
     """All is done and nobody works: else something would come after the copy."""
-    if busy := await _busy(settings):
+    if busy := await groups_at_work(settings, [_group(settings, stage) for stage in STAGES]):
         raise CannotCopy(f"workers are running ({', '.join(busy)}): stop publishing, wait, then stop them")
     for stage, topic in zip(STAGES, STAGE_INPUTS, strict=True):
         done, there = await committed(settings, _group(settings, stage), settings.topic(topic.name))
         if there > done:
             raise CannotCopy(f"{stage}: {there - done} records wait: let the workers finish, then stop them")
-
-
-async def _busy(settings: Settings) -> list[str]:
-    """The consumer groups of the stages that have members."""
-    admin = AIOKafkaAdminClient(**connection(settings))
-    await admin.start()
-    try:
-        answers = await admin.describe_consumer_groups([_group(settings, stage) for stage in STAGES])
-    finally:
-        await admin.close()
-    described = [group for answer in answers for group in answer.groups]
-    return [name for _error, name, _state, _type, _protocol, members, *_ in described if members]
 
 
 async def _empty(target: Settings) -> None:

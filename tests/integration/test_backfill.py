@@ -23,7 +23,7 @@ from streams.runtime.reading import commit
 from streams.settings import Settings
 from streams.topics import ALERTS, RAW
 
-pytestmark = [pytest.mark.kafka, pytest.mark.slow]
+pytestmark = [pytest.mark.kafka, pytest.mark.slow, pytest.mark.crash]
 OLD, LIVE = range(1, 81), range(101, 124)
 
 

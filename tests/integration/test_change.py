@@ -59,6 +59,7 @@ def _alerts(settings: Settings) -> dict[str, bytes | None]:
     return {m.json["alert_id"]: m.value for topic in ALERTS.values() for m in read_topic(settings, topic)}
 
 
+@pytest.mark.crash
 def test_topics_without_a_table_may_grow_while_workers_run(kafka: str, tmp_path: Path) -> None:
     settings = _made(kafka, tmp_path, partitions=2)
     sent = corpus(160, large=0)
@@ -172,6 +173,7 @@ stages._assertion = assertion
 """A later version whose articles and assertions have a field more."""
 
 
+@pytest.mark.crash
 def test_a_rolling_upgrade_loses_nothing(kafka: str, tmp_path: Path) -> None:
     """Old and new workers side by side read each other's messages and rows; then the old ones go."""
     settings = _made(kafka, tmp_path, partitions=4)
