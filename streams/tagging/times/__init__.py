@@ -15,7 +15,7 @@ __all__ = ["TimeMention", "find_times", "time_scope"]
 
 _WORD = re.compile(r"[a-z]+")
 _CLOCK_OR_YEAR = re.compile(
-    r"(?<!\d)(?:19|20|21)\d\d(?!\d)|\d[:/]\d|\d[-.]\d+[-.]|\d\.? ?[ap]\.? ?m|\d{8}"
+    r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)|\d[:/]\d|\d[-.]\d+[-.]|\d\.? ?[ap]\.? ?m|\d{8}"
     r"|(?:\d|half|quarter) past|o.clock|\d(?:st|nd|rd|th|h|y|ish|[ap]|\s?['’]?s)\b"
 )
 _AFTER_NUMBERS = frozenset(
@@ -124,7 +124,10 @@ def _to_trigger(reader: Reader) -> list[int]:
 
 def _after_number(reader: Reader, i: int) -> bool:
     """Whether "am", "p.m.", "/", "'s" follow a number here."""
-    return reader.words[i] in _AFTER_NUMBERS and i > 0 and reader.words[i - 1][0].isdigit()
+    before = reader.words[i - 1] if i else ""
+    if reader.words[i] == "past" and (before in ("half", "quarter") or before in tables().numbers):
+        return True
+    return reader.words[i] in _AFTER_NUMBERS and before[:1].isdigit()
 
 
 def _mention(text: str, reader: Reader, i: int, reading: Reading, dated: bool) -> TimeMention:

@@ -29,6 +29,7 @@ _LIMITS: dict[tuple[str, ...], str] = {
     ("until",): "until",
     ("till",): "until",
     ("as", "late", "as"): "until",
+    ("by",): "by",
     (">", "="): "since",
     ("<", "="): "until",
     (">",): "after",
@@ -97,8 +98,8 @@ def _simple(r: Reader, i: int) -> Reading | None:
 
 
 def _read_simple(r: Reader, i: int) -> Reading | None:
-    if r.word(i) == "now":
-        return Reading("datetime", r.now, r.now, i + 1)
+    if r.word(i) == "now" or r.words[i : i + 2] == ["right", "now"]:
+        return Reading("datetime", r.now, r.now, i + 1 + (r.word(i) == "right"))
     word = r.word(i)
     ways: list[Way] = [day_and_time, period_at]
     if _numeral(word):
@@ -223,6 +224,10 @@ def _limited(r: Reader, i: int) -> Reading | None:
         mod = _LIMITS.get(tuple(r.words[i : i + length]))
         if mod is None:
             continue
+        if mod == "by":
+            last = _simple(r, i + 1)
+            whole = last and last.end and r.word(r.skip(i + 1, "the")) == "end" and last.kind == "daterange"
+            return _bounded(last, "until") if last and whole else None
         found = _simple(r, i + length)
         if found is None and mod != "approx":
             time = clock_at(r, i + length, bare=mod in ("before", "after") and length == 1)

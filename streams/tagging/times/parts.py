@@ -96,8 +96,21 @@ def edge_of(r: Reader, i: int) -> Reading | None:
 
 def _middle(start: datetime, end: datetime) -> datetime:
     """Half-way; of a month its 16th."""
+    if (end - start).days in (365, 366) and start.day == 1:
+        return add_months(start, 6)
     middle = midnight(start + (end - start) / 2)
     return start.replace(day=16) if end.day == 1 and middle != start and (end - start).days < 32 else middle
+
+
+def rest_of(r: Reader, i: int) -> Reading | None:
+    """ "the rest of the year", "the remainder of May": from today to its end."""
+    j = r.skip(i, "the")
+    if r.word(j) not in ("rest", "remainder") or r.word(j + 1) != "of":
+        return None
+    whole = whole_at(r, j + 2) or the_unit(r, r.skip(j + 2, "the"))
+    if whole is None or whole.start is None or whole.end is None or whole.end <= r.now:
+        return None
+    return replace(whole, start=max(whole.start, midnight(r.now)))
 
 
 def part_at(r: Reader, i: int) -> Reading | None:
@@ -105,7 +118,7 @@ def part_at(r: Reader, i: int) -> Reading | None:
     t = tables()
     if r.word(i) in ("earlier", "later"):
         in_the = r.words[i + 1 : i + 3] == ["in", "the"]
-        whole = _the_unit(r, i + 3) if in_the else relative(r, i + 1)
+        whole = the_unit(r, i + 3) if in_the else relative(r, i + 1)
         if whole is None or whole.start is None or whole.end is None or whole.kind != "daterange":
             return None
         if not in_the and r.word(i + 1) != "this":
@@ -126,7 +139,7 @@ def part_at(r: Reader, i: int) -> Reading | None:
     if whole is None or whole.start is None or whole.end is None:
         return None
     middle = _middle(whole.start, whole.end)
-    if (whole.end - whole.start).days in (365, 366) and r.word(j) in ("end", "mid"):
+    if (whole.end - whole.start).days in (365, 366) and (part != "early" and r.word(j) != "middle"):
         third = add_months(whole.start, 4 if part == "mid" else 8)
         return replace(whole, start=third, end=add_months(whole.start, 8) if part == "mid" else whole.end)
     if part == "early":
@@ -137,7 +150,7 @@ def part_at(r: Reader, i: int) -> Reading | None:
     return replace(whole, start=midnight(whole.start + quarter), end=midnight(whole.end - quarter))
 
 
-def _the_unit(r: Reader, i: int) -> Reading | None:
+def the_unit(r: Reader, i: int) -> Reading | None:
     """The present week, month, quarter or year."""
     unit = unit_at(r, i)
     return span(*period_of(r.now, unit), i + 1) if unit in ("week", "month", "quarter", "year") else None

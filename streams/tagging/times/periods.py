@@ -14,7 +14,7 @@ from streams.tagging.times.named import (
     weekend,
     year_at,
 )
-from streams.tagging.times.parts import ordinal_of, part_at
+from streams.tagging.times.parts import ordinal_of, part_at, rest_of
 from streams.tagging.times.reader import Reader, Reading
 from streams.tagging.times.tables import tables
 
@@ -44,7 +44,9 @@ def _ways(word: str) -> tuple[Way, ...]:
     if word in t.relative:
         return relative, rolling, ordinal_of, season
     if word == "the":
-        return part_at, ordinal_of, decade, season
+        return part_at, rest_of, ordinal_of, decade, season
+    if word in ("rest", "remainder"):
+        return (rest_of,)
     if word in t.parts or word in ("earlier", "later"):
         return (part_at,)
     if word in t.numbers or word in t.ordinals:

@@ -9,7 +9,7 @@ from typing import Any
 _OPENERS = """
 the a an in at on from between within for since starting before prior no less more after until till as around
 circa each every once twice half few several couple earlier later greater fiscal calendar cy fy saint st year
-month quarter week q h for > < ' ‘ ’
+month quarter week q h for rest remainder right by > < ' ‘ ’
 """
 
 

@@ -33,7 +33,7 @@ def only(text: str) -> tuple[str, str, str | None, str | None]:
         ("It rained from 2014 to 2018.", "from 2014 to 2018", "2014-01-01", "2018-12-31"),
         ("They came between Oct. 8 and 13.", "between Oct. 8 and 13", "2024-10-08", "2024-10-13"),
         ("They grew in the 1990s.", "the 1990s", "1990-01-01", "1999-12-31"),
-        ("It shut in early 2023.", "early 2023", "2023-01-01", "2023-07-01"),
+        ("It shut in early 2023.", "early 2023", "2023-01-01", "2023-06-30"),
         ("It rained in the early 1990s.", "the early 1990s", "1990-01-01", "1994-12-31"),
         ("It stood since then, in the 19th century.", "the 19th century", "1800-01-01", "1899-12-31"),
         ("It grew in 2019-20.", "2019-20", "2019-01-01", "2020-12-31"),
