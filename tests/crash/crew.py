@@ -48,13 +48,21 @@ class Crew:
 
     def terminate(self, number: int) -> None:
         """SIGTERM, once it runs its stages; the supervisor starts it again."""
+        self.at_work(number)
         with self._lock:
-            leaving = self._workers[number]
+            self._workers[number].send(signal.SIGTERM)
+
+    def at_work(self, number: int, seconds: float = 60.0) -> None:
+        """Return a moment after the worker has begun to run its stages, or when it takes longer than that."""
         held = self._folder / f"worker-{number}" / "ledger" / "in-use"  # taken just before the stages start
-        while leaving.alive and not (held.exists() and held.stat().st_mtime > leaving.started):
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            with self._lock:
+                worker = self._workers[number]
+            if worker.alive and held.exists() and held.stat().st_mtime > worker.started:
+                break
             time.sleep(0.2)
         time.sleep(1.0)
-        leaving.send(signal.SIGTERM)
 
     def pause(self, number: int, seconds: float) -> None:
         """SIGSTOP, and SIGCONT after a while."""

@@ -48,9 +48,12 @@ def _nothing(_: Field) -> None:
 
 
 def _kills(field: Field) -> None:
-    for _ in range(4):
-        time.sleep(field.chance.uniform(1, 6))
-        field.crew.kill(field.chance.randrange(2))
+    for turn in range(4):
+        number = field.chance.randrange(2)
+        if turn < 2:  # the others may strike while it starts, or reads its state back
+            field.crew.at_work(number)
+        time.sleep(field.chance.uniform(0, 6))
+        field.crew.kill(number)
 
 
 def _terminations(field: Field) -> None:
@@ -61,6 +64,7 @@ def _terminations(field: Field) -> None:
 
 def _broker_kills(field: Field) -> None:
     for _ in range(2):
+        field.crew.at_work(0)
         time.sleep(field.chance.uniform(2, 6))
         field.server.kill()
         field.server.start()
@@ -84,6 +88,7 @@ def _rebalances(field: Field) -> None:
 
 def _pauses(field: Field) -> None:
     for number in (0, 1):
+        field.crew.at_work(number)
         time.sleep(field.chance.uniform(1, 4))
         field.crew.pause(number, 15.0)
 

@@ -96,6 +96,8 @@ def test_nothing_is_lost_and_nothing_false(
             target=publish_stubbornly, args=(settings, sent, len(sent) / _PUBLISHING_SECONDS), daemon=True
         )
         publisher.start()
+        for number in (0, 1):
+            crew.at_work(number)  # a fault that strikes before is not the one that is meant
         fault.do(Field(crew, server, random.Random(seed)))
         publisher.join(300)
         assert not publisher.is_alive(), "the articles could not be published"

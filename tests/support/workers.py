@@ -28,15 +28,21 @@ def environment(settings: Settings) -> dict[str, str]:
 
 
 class Worker:
-    """One running worker.  ``prelude`` is Python run before it, for faults that no setting should offer."""
+    """One running worker.  ``prelude`` is Python run before it, for faults that no setting should offer.
 
-    def __init__(self, settings: Settings, stages: str = "clean,tag,claims,ledger", prelude: str = "") -> None:
+    ``metrics`` serves them on the port of the settings, not on any.
+    """
+
+    def __init__(
+        self, settings: Settings, stages: str = "clean,tag,claims,ledger", prelude: str = "", metrics: bool = False
+    ) -> None:
         self._log = tempfile.TemporaryFile()  # noqa: SIM115  (lives as long as the worker)
         self.started = time.time()
         code = f"{prelude}\n{_COMMAND}" if prelude else _COMMAND
+        port = {"CLAIMSTREAM_METRICS_PORT": str(settings.metrics_port)} if metrics else {}
         self.process = subprocess.Popen(
             [sys.executable, "-c", code, "worker", "--stages", stages],
-            env=environment(settings), stdout=self._log, stderr=self._log, start_new_session=True,
+            env={**environment(settings), **port}, stdout=self._log, stderr=self._log, start_new_session=True,
         )  # fmt: skip
 
     @property
