@@ -17,7 +17,8 @@ for _name in ("up", "down"):
     for _verb in _TABLE[_name]["verbs"]:
         _DIRECTION.update(dict.fromkeys((form for form, _ in verb_forms(_verb)), _way))
     _DIRECTION.update(dict.fromkeys(_TABLE[_name]["words"], _way))
-_SIZED = frozenset(_TABLE["sized"]["units"])
+_GATHERED = frozenset(form for verb in _TABLE["raised"]["verbs"] for form, _ in verb_forms(verb))
+SIZED = frozenset(_TABLE["sized"]["units"])
 _DELTA_BEFORE = frozenset(_TABLE["delta"]["before"].split())
 _DELTA_AFTER = frozenset(_TABLE["delta"]["after"].split())
 _OLD = frozenset(_TABLE["previous"]["adjectives"].split())
@@ -33,13 +34,14 @@ def direction_of(word: str) -> Direction | None:
 def direction(tokens: Tokens, left: int, unit: str | None, money: bool) -> Direction | None:
     """The direction of the change whose size begins at token ``left`` (qualifier and currency included)."""
     at = left - 1
+    sized = unit is not None and unit.partition(" per ")[0] in SIZED
     if tokens.word(at) == "by":
         nearest = reversed(tokens.lower[max(0, at - 5) : at])
         return next((_DIRECTION[word] for word in nearest if word in _DIRECTION), None)
     while at >= 0 and tokens.lower[at] in _BETWEEN:
         at -= 1
     way = _DIRECTION.get(tokens.word(at))
-    if way and (money or (unit is not None and unit in _SIZED)):
+    if way and (sized or (money and tokens.word(at) not in _GATHERED)):
         return way
     return None
 

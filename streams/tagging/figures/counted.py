@@ -7,6 +7,7 @@ from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.words import DETERMINER, FILLER, PLURAL_MODIFIER, STOP, is_person, is_plural
 
 _LIMIT = 8
+_REGULAR = frozenset(["daily", "weekly", "monthly", "annual", "nightly"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ def _stops(tokens: Tokens, at: int) -> bool:
     """A closed-class word, unless it is part of a compound ("ready-*to*-eat") or an abbreviation (the *US*)."""
     if tokens.lower[at] not in STOP or tokens.words[at] == "US":
         return False
+    if tokens.lower[at] in _REGULAR and is_plural(tokens.word(at + 1)):
+        return False  # "twelve daily flights"
     return not (tokens.glued(at) and tokens.word(at - 1) in DASHES)
 
 

@@ -69,7 +69,7 @@ def _clock(tokens: Tokens, number: Number) -> Reason | None:
         return "ordinal"
     if after in _CLOCK:
         return "time"
-    if tokens.glued(end) and after == ":" and tokens.glued(end + 1) and tokens.word(end + 1).isdecimal():
+    if tokens.glued(end) and after == ":" and tokens.glued(end + 1) and tokens.word(end + 1)[:1].isdecimal():
         return "time"
     glued = tokens.glued(at) and tokens.glued(at - 1)
     if glued and tokens.word(at - 1) == ":" and tokens.word(at - 2)[-1:].isdecimal():
@@ -136,7 +136,8 @@ def _name(tokens: Tokens, number: Number, has_unit: bool) -> Reason | None:
     if has_unit or number.scale > 1:
         return None
     year = len(word) == 4 and word.isdecimal() and 1500 <= int(word) <= 2100
-    if year and (before in _YEAR_BEFORE or before in ("(", "/", "[") or not is_plural(after)):
+    whole = before == "the" and is_plural(after)  # "of the 1800 applicants"
+    if year and not whole and (before in _YEAR_BEFORE or before in ("(", "/", "[") or not is_plural(after)):
         return "year"
     if (after == "s" and tokens.glued(end) and len(word) in (2, 4)) or after in _ERA or before in _ERA:
         return "year"

@@ -13,10 +13,11 @@ from streams.tagging.figures.names import is_named
 from streams.tagging.figures.numbers import STARTERS
 from streams.tagging.figures.qualifiers import Qualifier, qualifier_after, qualifier_before
 from streams.tagging.figures.quantities import Quantity, quantities
-from streams.tagging.figures.slots import Slot
+from streams.tagging.figures.slots import Slot, whole_of
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.understood import age_of, magnitude_of
-from streams.tagging.figures.words import BARE_BEFORE, PRONOUN_BEFORE, SCORED, TOGETHER
+from streams.tagging.figures.units import rate
+from streams.tagging.figures.words import BARE_BEFORE, PRONOUN_BEFORE, SCORED, TOGETHER, singular
 from streams.tagging.sentences import sentences
 
 
@@ -68,9 +69,28 @@ def _sentence(text: str, tokens: Tokens, memory: Memory, lexicon: Lexicon) -> li
             behind = row[2].end
     if rows:
         assign(tokens, [slot for _, _, slot in rows], memory, lexicon)
+    _complete(tokens, [slot for _, _, slot in rows])
     return [_figure(text, tokens, *row) for row in rows if _counts(tokens, *row)]
 
 
+def _complete(tokens: Tokens, slots: list[Slot]) -> None:
+    """Gives a part the noun of its whole ("61 of the 120 *seats*", "32,000 *runners*, of whom 29,870 finished") and a
+    noun its rate ("1,200 *engines a day*")."""
+    for index, slot in enumerate(slots):
+        if slot.counted is None and slot.unit is None:
+            whole = whole_of(tokens, slots, index)
+            if whole is None and index and tokens.lower[max(0, slot.left - 2) : slot.left] in _OF_WHOM:
+                whole = slots[index - 1]
+            slot.counted = whole.counted if whole else None
+    for slot in slots:
+        if slot.measure is None and slot.unit is None and slot.counted and not slot.counted.attributive:
+            found = rate(tokens, slot.end) if slot.end == slot.counted.end else None
+            if found:
+                *words, head = tokens.lower[slot.counted.start : slot.counted.end]
+                slot.unit = f"{' '.join([*words, singular(head)])} per {found[1]}"
+
+
+_OF_WHOM = (["of", "whom"], ["of", "which"])
 _Row = tuple[Quantity, Qualifier | None, Slot]
 
 
@@ -138,7 +158,7 @@ def _elided(tokens: Tokens, slot: Slot, quantity: Quantity, earlier: _Row) -> No
     """An old value counts what the new one does ("3.9 million headsets, up from 2.4 million"), and a new one what its
     change does ("rose 64 points to 4,577")."""
     other = earlier[2]
-    near = quantity.start - other.end <= 6
+    near = quantity.start - other.end <= (12 if slot.previous else 6)
     reached = tokens.word(slot.left - 1) == "to" and slot.left - 1 == other.end
     reached = reached and other.unit not in (None, "percentage")
     if near and (slot.previous or reached):

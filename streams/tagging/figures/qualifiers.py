@@ -6,7 +6,7 @@ from streams.messages import Bound
 from streams.tagging.figures.phrases import Phrases
 from streams.tagging.figures.tables import table
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.words import word_set
+from streams.tagging.figures.words import DURATIONS, word_set
 
 _ROWS = table("qualifiers")["qualifier"]
 _BEFORE: Phrases[Bound] = Phrases((tuple(p.split()), row["bound"]) for row in _ROWS for p in row["before"])
@@ -46,17 +46,19 @@ def qualifier_before(tokens: Tokens, at: int, unit: str | None = None) -> Qualif
 
 
 _PREPOSITIONS = word_set("prepositions")
-_DURATIONS = word_set("durations")
 _LASTING = word_set("lasting")
+_MOVING = word_set("moving")
 _DEFINITE = word_set("definite")
 
 
 def _holds(tokens: Tokens, at: int, length: int, unit: str | None) -> bool:
     """Whether a qualifier is one: not the preposition of "over three days", "within 24 hours" or "past the 40"."""
     word = tokens.word(at - 1)
+    if length == 2 and tokens.lower[at - 2 : at] == ["up", "to"] and tokens.word(at - 3) in _MOVING:
+        return False  # prices "go up to" a value
     if length > 1 or word not in _PREPOSITIONS:
         return True
-    if unit in _DURATIONS and word in ("over", "within", "past", "under"):
+    if unit in DURATIONS and word in ("over", "within", "past", "under"):
         return word in ("over", "under") and tokens.word(at - 2) in _LASTING
     return word in ("about", "around") or tokens.word(at) not in _DEFINITE
 
@@ -64,6 +66,6 @@ def _holds(tokens: Tokens, at: int, length: int, unit: str | None) -> bool:
 def qualifier_after(tokens: Tokens, at: int) -> Qualifier | None:
     """The qualifier that begins at token ``at``, behind a number, its unit or its noun: "or more", "-plus"."""
     match = _AFTER.starting(tokens.lower, at) if at < len(tokens) else None
-    if match is None or (tokens.word(at) == "plus" and tokens.word(at + 1)[:1].isdecimal()):
+    if match is None or (tokens.word(at) == "plus" and not (tokens.word(at + 1) + "x").isalpha()):
         return None
     return Qualifier(at, at + match[0], match[1])

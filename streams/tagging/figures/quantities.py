@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+from streams.tagging.figures.changes import SIZED as _SIZED
 from streams.tagging.figures.changes import direction_of
 from streams.tagging.figures.excluded import excluded
 from streams.tagging.figures.numbers import DASHES, STARTERS, Number, read
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.unit_names import currency_signs
 from streams.tagging.figures.units import Unit, unit_of
+from streams.tagging.figures.words import COUNT_NOUN
 
 _RANGING = frozenset(["ranging", "range", "ranges", "ranged", "vary", "varies", "varying", "anywhere"])
 _SIGNS = currency_signs()
@@ -79,6 +81,8 @@ def _quantity(tokens: Tokens, number: Number, continues: bool) -> Quantity | Non
 def _signed(tokens: Tokens, number: Number) -> Number:
     """``number`` with the minus sign before it, also behind a currency sign: $-50.8bn."""
     sign = number.start - 1
+    if number.value and tokens.word(sign) == "minus" and not tokens.word(sign - 1)[-1:].isdecimal():
+        return replace(number, start=sign, value=-number.value, low=-number.value, high=-number.value)
     if number.value is None or number.form != "digits" or tokens.word(sign) not in DASHES:
         return number
     if not tokens.glued(number.start) or (tokens.glued(sign) and tokens.words[sign - 1] not in ("(", *_SIGNS)):
@@ -116,8 +120,11 @@ def _links(tokens: Tokens, link: str, first: Quantity, second: Quantity) -> bool
         return before == "between"
     if link == "to":
         if before == "from":
-            changed = any(map(direction_of, tokens.lower[max(0, first.start - 7) : first.start]))
+            words = tokens.lower[max(0, first.start - 12) : first.start]
+            changed = any(map(direction_of, words)) or not COUNT_NOUN.isdisjoint(words)
             return further in _RANGING or not changed
+        if first.unit is None and second.unit is not None and second.unit.name in _SIZED:
+            return True  # "rose by 5 to 7 percent"
         return before not in ("by", "down", "up") and direction_of(before) is None
     if link == "or":
         return first.unit is None and first.number.form == second.number.form == "words" and before != "either"
@@ -127,6 +134,10 @@ def _links(tokens: Tokens, link: str, first: Quantity, second: Quantity) -> bool
 def _score(tokens: Tokens, first: Quantity, second: Quantity) -> bool:
     """Whether two bare numerals joined by a hyphen make a score or a code: "won 3-1", "555-1234"."""
     link = tokens.lower[first.end : second.start]
+    if link == ["to"] and first.number.form == second.number.form == "digits":
+        bare = first.unit is None and second.unit is None and not tokens.word(second.end).isalpha()
+        plain = tokens.word(first.start - 1) not in ("from", "by", "up", "down", "of", ",")
+        return bare and plain and 100 > (first.number.value or 0) > (second.number.value or 0)
     if len(link) != 1 or link[0] not in DASHES or first.unit is not None:
         return False
     glued = tokens.glued(first.end) and tokens.glued(second.start)

@@ -6,11 +6,12 @@ from streams.tagging.figures.numbers import DASHES, FOLDS, Number
 from streams.tagging.figures.tables import table
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.unit_names import currency_names, currency_signs, unit_names
-from streams.tagging.figures.words import STOP, is_plural, singular
+from streams.tagging.figures.words import DURATIONS, STOP, is_plural, singular
 
 _TABLE = table("units")
 _EXACT: dict[str, str] = _TABLE["exact"]
 _LOOSE = frozenset(_TABLE["loose"]["exact"])
+_RATE_SIGNS: dict[str, str] = _TABLE["rate_signs"]
 _PER_ARTICLE = frozenset(_TABLE["per"]["after_article"])
 _UNITS = unit_names()
 _CURRENCIES = currency_names()
@@ -46,7 +47,8 @@ def currency_before(tokens: Tokens, at: int) -> tuple[int, str] | None:
         if length > 1 and any(tokens.starts[i] - tokens.ends[i - 1] > 1 for i in range(start + 1, at)):
             continue
         printed = "".join(tokens.words[start:at])
-        code = _SIGNS.get(printed) or (_SIGNS.get(printed.upper()) if printed[1:2].isalpha() else None)
+        loose = printed[1:2].isalpha() and all(tokens.glued(i) for i in range(start + 1, at))
+        code = _SIGNS.get(printed) or (_SIGNS.get(printed.upper()) if loose else None)
         if code and not (printed == "A$" and not tokens.glued(at - 1)):  # "A $5 ticket" is no Australian one
             return start, code
     return None
@@ -132,21 +134,23 @@ def _rated(tokens: Tokens, unit: Unit) -> Unit:
     at = unit.end
     if tokens.word(at) == "(":  # the rate of "C$6 (US$4.46) per share" belongs to both amounts
         behind = next((end + 1 for end in range(at + 2, at + 7) if tokens.word(end) == ")"), None)
-        found = _rate(tokens, behind) if behind else None
+        found = rate(tokens, behind) if behind else None
         return replace(unit, name=f"{unit.name} per {found[1]}") if found else unit
     if tokens.word(at) == "of":  # "800,000 barrels of crude a day"
         at = next((ahead for ahead in (at + 2, at + 3) if tokens.word(ahead) in ("a", "per")), at)
-    found = _rate(tokens, at)
+    found = rate(tokens, at)
     return replace(unit, end=found[0], name=f"{unit.name} per {found[1]}") if found else unit
 
 
-def _rate(tokens: Tokens, at: int) -> tuple[int, str] | None:
+def rate(tokens: Tokens, at: int) -> tuple[int, str] | None:
     """``(end, name)`` of the unit below the line that begins at token ``at``."""
     word, noun = tokens.word(at), tokens.word(at + 1)
     if word in ("per", "/") and noun:
-        plain = (at + 2, singular(noun)) if noun.isalpha() and noun not in STOP else None
+        full = _RATE_SIGNS.get(noun, singular(noun)) if word == "/" else singular(noun)
+        plain = (at + 2, full) if noun.isalpha() and noun not in STOP else None
         return _named(tokens, at + 1, _UNITS) or plain
     follower = tokens.word(at + 2)
-    if word in ("a", "an", "each") and noun in _PER_ARTICLE and follower not in _TIME_WORDS and not is_plural(follower):
+    ends = follower not in _TIME_WORDS or (follower == "on" and noun not in DURATIONS)
+    if word in ("a", "an", "each") and noun in _PER_ARTICLE and ends and not is_plural(follower):
         return _named(tokens, at + 1, _UNITS) or (at + 2, noun)
     return None
