@@ -10,7 +10,7 @@ from streams.tagging.figures.lexicon import Lexicon, own_lexicon
 from streams.tagging.figures.measures import assign
 from streams.tagging.figures.memory import Memory, same_values
 from streams.tagging.figures.names import is_named
-from streams.tagging.figures.numbers import STARTERS
+from streams.tagging.figures.numbers import STARTERS, Number
 from streams.tagging.figures.qualifiers import Qualifier, qualifier_after, qualifier_before
 from streams.tagging.figures.quantities import Quantity, quantities
 from streams.tagging.figures.slots import Slot, whole_of
@@ -66,11 +66,16 @@ def _sentence(text: str, tokens: Tokens, memory: Memory, lexicon: Lexicon) -> li
         row = _row(tokens, quantity, rows[-1] if rows else None, lexicon)
         if row:
             rows.append(row)
-            behind = row[2].end
+            behind = quantity.end if _is_few(quantity.number) else row[2].end
     if rows:
         assign(tokens, [slot for _, _, slot in rows], memory, lexicon)
     _complete(tokens, [slot for _, _, slot in rows])
     return [_figure(text, tokens, *row) for row in rows if _counts(tokens, *row)]
+
+
+def _is_few(number: Number) -> bool:
+    """Whether a number is "several", "a few" or "a handful" alone."""
+    return number.form == "vague" and number.high is not None and number.scale == 1
 
 
 def _complete(tokens: Tokens, slots: list[Slot]) -> None:
@@ -97,6 +102,8 @@ _Row = tuple[Quantity, Qualifier | None, Slot]
 def _counts(tokens: Tokens, quantity: Quantity, qualifier: Qualifier | None, slot: Slot) -> bool:
     """Whether a number is told as an amount ("fell to 5,884"), not as a pronoun ("the two")."""
     number = quantity.number
+    if _is_few(number):
+        return slot.measure is not None  # "several people were killed", but not "several reasons"
     told = slot.unit or slot.counted or slot.measure or slot.part or slot.previous
     if told or number.scale > 1 or number.form == "vague" or "," in tokens.words[quantity.start]:
         return True

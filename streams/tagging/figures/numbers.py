@@ -68,7 +68,7 @@ def _read(tokens: Tokens, at: int) -> Number | None:
         return _vague(tokens, at)
     if word in PLURALS:
         return _plural(tokens, at)
-    if word in FOLDS:
+    if word in FOLDS and (word.endswith("fold") or tokens.word(at + 1) == "as"):
         return Number(at, at + 1, FOLDS[word], FOLDS[word], FOLDS[word], "words")
     if word in ONES or word in TENS:
         return _words(tokens, at)
@@ -173,13 +173,15 @@ def _half(tokens: Tokens, at: int) -> Number | None:
 
 
 def _vague(tokens: Tokens, at: int) -> Number | None:
-    """As in "several hundred", "a few dozen", "a couple of thousand"; alone only "a couple of", which is about two."""
+    """As in "several hundred", "a few dozen", "a couple of thousand"; alone ("several people") for what has a measure, see ``find``."""
     word = tokens.lower[at]
     low, high = VAGUE[word]
     of = at + 2 if tokens.word(at + 1) == "of" else at + 1
     end, scale = _scales(tokens, of, after_digits=False)
     if scale > 1 and (word == "several" or tokens.word(at - 1) in ("a", "few", "couple") or word == "few"):
         return Number(at, end, None, low * scale, high * scale, "vague", scale)
+    if word == "several" or tokens.word(at - 1) == "a":
+        return Number(at, at + 1, None, low, high, "vague")
     return None
 
 

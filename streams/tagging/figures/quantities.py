@@ -81,7 +81,9 @@ def _quantity(tokens: Tokens, number: Number, continues: bool) -> Quantity | Non
 def _signed(tokens: Tokens, number: Number) -> Number:
     """``number`` with the minus sign before it, also behind a currency sign: $-50.8bn."""
     sign = number.start - 1
-    if number.value and tokens.word(sign) == "minus" and not tokens.word(sign - 1)[-1:].isdecimal():
+    if number.value and tokens.word(sign) == "minus" and tokens.word(sign - 1) not in ("or", "and"):
+        if tokens.word(sign - 1)[-1:].isdecimal():
+            return number  # "10 minus 3"
         return replace(number, start=sign, value=-number.value, low=-number.value, high=-number.value)
     if number.value is None or number.form != "digits" or tokens.word(sign) not in DASHES:
         return number
