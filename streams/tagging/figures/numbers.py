@@ -173,7 +173,7 @@ def _half(tokens: Tokens, at: int) -> Number | None:
 
 
 def _vague(tokens: Tokens, at: int) -> Number | None:
-    """As in "several hundred", "a few dozen", "a couple of thousand"; alone ("several people") for what has a measure, see ``find``."""
+    """As in "several hundred", "a few dozen", "a couple of thousand", "several people"."""
     word = tokens.lower[at]
     low, high = VAGUE[word]
     of = at + 2 if tokens.word(at + 1) == "of" else at + 1
