@@ -87,6 +87,14 @@ TimeScope = TypedDict(
 """For when a figure holds.  ``from``/``to`` are dates or RFC 3339 times in UTC, ``text`` as printed."""
 
 
+class Place(Span):
+    """Where a figure holds, as printed; ``id``/``name``/``country`` are those of the entity that stands there."""
+
+    id: str | None
+    name: str | None
+    country: str | None
+
+
 class Figure(Span):
     """A quantity with its qualifier and the thing counted.  ``value`` is as written times its scale word,
     in the unit written; the midpoint of a range; ``None`` only for vague amounts ("dozens")."""
@@ -104,6 +112,7 @@ class Figure(Span):
     part: NotRequired[bool]
     previous: NotRequired[bool]
     time_scope: NotRequired[TimeScope | None]
+    place: NotRequired[Place | None]
 
 
 class Source(Span):

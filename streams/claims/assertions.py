@@ -147,7 +147,7 @@ def _assertion(
         "block": block(measure),
         "measure": block(measure),
         "subject": None,
-        "place": next(iter(found["places"] or found["setting"]), None),
+        "place": _place(figure) or next(iter(found["places"] or found["setting"]), None),
         "event": None,
         "scope": name,
         "label": _label(article, measure, span),
@@ -177,6 +177,12 @@ def _assertion(
         "mention": mention(article, figure["start"], figure["end"]),
         "evidence": found,
     }  # fmt: skip
+
+
+def _place(figure: Figure) -> str | None:
+    """The key of the place that governs the figure, as ``evidence.places`` gives them."""
+    place = figure.get("place")
+    return (place["id"] or (place["name"] or place["text"]).lower()) if place else None
 
 
 def _label(article: TaggedArticle, measure: str, span: tuple[int, int]) -> str:

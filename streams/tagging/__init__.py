@@ -1,10 +1,11 @@
-"""From a clean article to a tagged one: who and what is named, which figures for when, and who says so."""
+"""From a clean article to a tagged one: who and what is named, which figures for when and where, and who says so."""
 
 from streams.messages import CleanArticle, Figure, TaggedArticle
 from streams.tagging.attribution import find_attributions
 from streams.tagging.entities import find_entities
 from streams.tagging.figures import find_figures
 from streams.tagging.times import find_times, time_scope
+from streams.tagging.where import with_places
 
 __all__ = ["tag"]
 
@@ -18,6 +19,7 @@ def tag(article: CleanArticle) -> TaggedArticle:
     entities = find_entities(article)
     figures = _scoped(text, find_figures(text), article.get("published_at"))
     attributions = find_attributions(text, entities, figures)
+    with_places(text, figures, entities.mentions, attributions)
     return {**article, "entities": list(entities.mentions), "figures": figures, "attributions": attributions}
 
 

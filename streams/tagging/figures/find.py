@@ -17,7 +17,7 @@ from streams.tagging.figures.slots import Slot, whole_of
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.understood import age_of, magnitude_of
 from streams.tagging.figures.units import rate
-from streams.tagging.figures.words import BARE_BEFORE, PRONOUN_BEFORE, SCORED, TOGETHER, singular
+from streams.tagging.figures.words import BARE_BEFORE, PRONOUN_BEFORE, SCORED, TOGETHER, TOLD, singular
 from streams.tagging.sentences import sentences
 
 
@@ -129,11 +129,14 @@ def _row(tokens: Tokens, quantity: Quantity, earlier: _Row | None, lexicon: Lexi
         counted = counted_measure(tokens, quantity.end)
     qualifier = qualifier_before(tokens, quantity.start, unit.name if unit else None)
     qualifier = qualifier or behind or qualifier_after(tokens, end)
+    compared = qualifier is not None and _compared(tokens, quantity, end)
+    if compared:
+        qualifier = None
     if unit is None and counted is None and qualifier is None and is_named(tokens, quantity.number, lexicon):
         return None
     left = _group(tokens, min(quantity.start, qualifier.start) if qualifier else quantity.start)
     slot = Slot(left, quantity.start, end, counted, unit.name if unit else None, bool(unit and unit.money))
-    slot.previous = is_previous(tokens, left)
+    slot.previous = is_previous(tokens, left) or compared
     if unit is None and counted is None:
         if age_of(tokens, quantity.number):
             slot.unit = "year of age"
@@ -144,6 +147,12 @@ def _row(tokens: Tokens, quantity: Quantity, earlier: _Row | None, lexicon: Lexi
     elif earlier and qualifier is None and _converts(tokens, quantity, earlier[0]):
         qualifier = earlier[1]
     return quantity, qualifier, slot
+
+
+def _compared(tokens: Tokens, quantity: Quantity, end: int) -> bool:
+    """Whether a number is one told before, with which this one is compared: "more than *the seven* given by police"."""
+    told = tokens.word(quantity.end) in TOLD or tokens.word(end) in TOLD
+    return told and tokens.lower[max(0, quantity.start - 2) : quantity.start] == ["than", "the"]
 
 
 def _group(tokens: Tokens, left: int) -> int:

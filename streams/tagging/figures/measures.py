@@ -90,7 +90,7 @@ def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str, lexicon: Lexi
         near = (slot.previous and len(between) <= 6) or (part and len(between) <= 8)
         if joined or near or (kind == "elided" and _elided(tokens, slot, between)):
             slot.measure, slot.role, slot.counts = earlier.measure, earlier.role, earlier.counts
-    elif slot.weak and (part or (joined and verb and "," not in between)):
+    elif slot.weak and (part or slot.previous or (joined and verb and "," not in between)):
         slot.measure, slot.role = earlier.measure, earlier.role
     if part and slot.measure == earlier.measure:
         slot.part = True
