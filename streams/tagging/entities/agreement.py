@@ -5,12 +5,14 @@ The model sees each run alone; a name it takes here for a person and there for a
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from streams.messages import EntityType
 from streams.tagging.entities.lexicon import common, phrase_lengths, phrases, word_classes
 from streams.tagging.entities.model import Span
 from streams.tagging.entities.repair import repaired
 from streams.tagging.entities.runs import Run
+from streams.tagging.entities.words import initials
 
 _COUNTRY, _NATION, _CAPITAL, _BODIES = "c", "de", "C", "opq"
 
@@ -24,14 +26,28 @@ def agree(text: str, runs: Sequence[Run], spans: Sequence[Span]) -> list[Span]:
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     people = set()
     spans = repaired(text, spans)
+    short: set[str] = set()
     for start, end, kind in spans:
-        votes[text[start:end]][kind] += 1
-        if kind == "PER" and " " in text[start:end]:
-            people.add(text[start:end].rpartition(" ")[2])
+        name = text[start:end]
+        votes[name][kind] += 1
+        if kind == "PER" and " " in name:
+            people.add(name.rpartition(" ")[2])
+        elif kind == "ORG":
+            short |= _short_forms(name)
+    for name in short & votes.keys() - people:
+        votes[name]["ORG"] += votes[name]["PER"] + votes[name]["MISC"]
     kinds = {name: _by_table(name, counts, people) or _most(counts) for name, counts in votes.items()}
     found: list[Span] = [(start, end, kinds[text[start:end]]) for start, end, _ in spans]
     found = sorted(found + _left_out(text, runs, found, kinds, votes, people))
     return _longest(found + _certain(text, runs, found))
+
+
+@lru_cache(maxsize=8192)
+def _short_forms(name: str) -> frozenset[str]:
+    """What an organisation of that name is called later: its first word where that is no ordinary one, its acronym."""
+    first, _, rest = name.partition(" ")
+    plain = common(first) != "0" or first in phrases() or "F" in word_classes().get(first, "")
+    return frozenset(({initials(name)} if initials(name) else set()) | ({first} if rest and not plain else set()))
 
 
 def _by_table(name: str, counts: Counter[EntityType], people: set[str]) -> EntityType | None:

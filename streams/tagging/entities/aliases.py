@@ -1,4 +1,4 @@
-"""Other words for one organisation within a document: acronyms in brackets, short forms, "the agency"."""
+"""Other words for one organisation within a document: acronyms, short forms, "the agency", "the safety board"."""
 
 import re
 from bisect import bisect_left
@@ -8,12 +8,14 @@ from functools import lru_cache
 from streams.tagging.entities.identity import Identity
 from streams.tagging.entities.lexicon import common
 from streams.tagging.entities.lookup import identify_text
-from streams.tagging.entities.tables import read
-from streams.tagging.entities.words import key, slug, tokens
+from streams.tagging.entities.tables import names_by_id, read
+from streams.tagging.entities.words import initials, key, slug, tokens
 
 _MOST_WORDS = 5
 """Longer names are mostly headlines in title case: nothing is short for them."""
 _OWNER = re.compile(r"(?:\b[A-Z][\w-]+ )?\b[A-Z][\w-]+(?:['’]s|['’]) $")
+_PLAIN_ACRONYM = re.compile(r"(?:[A-Z]\.?){3,7}")
+_MOST_END = 3
 _ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z&]{1,7})\)")
 
 
@@ -23,7 +25,9 @@ class Organisations:
     def __init__(self, text: str, spans: Iterable[tuple[int, int]]) -> None:
         self._by_span: dict[tuple[int, int], Identity] = {}
         self._by_key: dict[str, Identity] = {}
+        self._by_acronym: dict[str, Identity] = {}
         self._by_kind: dict[str, list[tuple[int, Identity]]] = {}
+        self._by_end: dict[str, list[tuple[int, Identity]]] = {}
         for start, end in spans:
             self._add(text, start, end)
 
@@ -38,6 +42,12 @@ class Organisations:
         acronym = _ACRONYM.match(text, end, end + 12)
         if acronym:
             self._by_key.setdefault(key(acronym[1]), identity)
+        self._by_acronym.setdefault(initials(printed), identity)
+        for end_words in {
+            *_ends(key(printed)),
+            *(e for name in names_by_id().get(identity.id, ()) for e in _ends(name)),
+        }:
+            self._by_end.setdefault(end_words, []).append((start, identity))
         self._by_kind.setdefault(identity.kind, []).append((start, identity))
 
     def _owned(self, text: str, start: int, printed: str) -> Identity | None:
@@ -60,17 +70,28 @@ class Organisations:
 
     def named(self, printed: str) -> Identity | None:
         """The organisation of this document that is printed so, its acronym or its short form."""
+        bare = printed.removeprefix("the ").removeprefix("The ")
+        if _PLAIN_ACRONYM.fullmatch(bare) and (meant := self._by_acronym.get(bare.replace(".", ""))):
+            return self._by_key.get(key(printed)) or meant
         return self._by_key.get(key(printed))
 
     def meant(self, words: str, start: int) -> Identity | None:
-        """The latest organisation before ``start`` that "the agency" or "the ministry" can mean."""
+        """The latest organisation before ``start`` that "the agency", "the ministry" or "the safety board" can mean."""
         latest: tuple[int, Identity] | None = None
-        for kind in anaphors().get(key(words), ()):
-            mentioned = self._by_kind.get(kind, [])
+        noun = key(words)
+        named = [] if any(word[0].isupper() for word in tokens(words)[1:]) else [self._by_end.get(noun, [])]
+        for mentioned in (*named, *(self._by_kind.get(kind, []) for kind in anaphors().get(noun, ()))):
             at = bisect_left(mentioned, start, key=lambda pair: pair[0])
             if at and (latest is None or mentioned[at - 1][0] > latest[0]):
                 latest = mentioned[at - 1]
         return latest[1] if latest else None
+
+
+def _ends(name: str) -> list[str]:
+    """The last one, two and three words of a folded name that has more ("safety board"), without those of links."""
+    words = name.split()
+    ends = (words[-size:] for size in range(1, min(_MOST_END, len(words) - 1) + 1))
+    return [" ".join(end) for end in ends if end[0] not in ("of", "for", "the", "and", "in", "on")]
 
 
 @lru_cache(maxsize=1)

@@ -3,17 +3,19 @@
 "South Korean intelligence agency", "local officials in Bihar", "the governor of Kursk", "rescue workers".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from streams.tagging.entities.gazetteer import candidates
 from streams.tagging.entities.identity import Identity
 from streams.tagging.entities.lexicon import function_words, listed
 from streams.tagging.entities.parse import Parts, modifiers, parse
-from streams.tagging.entities.tables import STATE_KINDS, Role, bodies, countries, players, roles
+from streams.tagging.entities.tables import STATE_KINDS, Role, bodies, countries, players, role_key, roles
 from streams.tagging.entities.words import key, slug, tokens
 
 _MOST_PLACE_WORDS = 4
+_RULERS = ("prime-minister", "presidency")
+"""Of a place that is no country they lead its local government ("the premier of Queensland")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Composed:
     officials: bool
     spokesperson: bool
     person: str | None
+    title: str = ""
+    """The words of the office, folded ("foreign minister")."""
 
 
 def read(words: str, country_hint: str | None = None) -> Composed | None:
@@ -38,7 +42,7 @@ def read(words: str, country_hint: str | None = None) -> Composed | None:
     if person and not (office or parts.spokesperson):
         return None
     officials = parts.role_words.rpartition(" ")[2] in modifiers()["officials"]
-    return Composed(body, office, officials, parts.spokesperson, person)
+    return Composed(body, office, officials, parts.spokesperson, person, parts.role_words)
 
 
 def compose(words: str, country_hint: str | None = None) -> Identity | None:
@@ -62,8 +66,30 @@ def compose(words: str, country_hint: str | None = None) -> Identity | None:
     return Identity(f"{body.id}/head", f"head of {body.name}", "office", body.country, "rule", body.id)
 
 
+def can_settle(identity: Identity) -> bool:
+    """Whether it is a body of a state whose country nobody said (and no local authority, which may be any)."""
+    return identity.id.startswith("role:") and not identity.id.startswith("role:local-authorities")
+
+
+def settle(identity: Identity, code: str) -> Identity:
+    """A body, office or officials whose country nobody said (``role:...``), in the country that is meant."""
+    slug_, slash, rest = identity.id.removeprefix("role:").partition("/")
+    if slug_ == "government":
+        body = government(code)
+    else:
+        own, country = identity.name.rpartition(" of ")[2], countries()[code].name
+        made = Identity(f"gov:{code}/{slug_}", f"{own} of {country}", identity.kind, code, "rule", f"gov:{code}")
+        body = players().get((code, slug_)) or made
+    if not slash:
+        return replace(body, decided="rule")
+    name = f"{identity.name.partition(' of ')[0]} of {body.name}"
+    return Identity(f"{body.id}/{rest}", name, identity.kind, code, "rule", body.id)
+
+
 def _proper(words: str) -> bool:
-    """Whether the words are printed as a name ("Central Hospital", not "the hospital")."""
+    """Whether the words are printed as a name ("Central Hospital", not "the hospital", not "Residents of Goma")."""
+    if role_key(tokens(words)[-1]) not in roles():
+        return False
     printed = [word for word in tokens(words) if word.lower() not in ("the", "a", "an", "of", "and", "for")]
     return len(printed) > 1 and all(word[0].isupper() for word in printed[1:]) and printed[0] not in ("Senior", "Local")
 
@@ -89,9 +115,10 @@ def _of_claimant(parts: Parts) -> Identity | None:
     describes = parts.role_first and not parts.linked  # "rights group Amnesty International"
     if role is None or role.office or describes or role.kind in ("government", owner.kind):
         return owner
-    return Identity(
-        f"{owner.id}/{role.slug}", f"{owner.name} {_words(role)}", role.kind, owner.country, "rule", owner.id
-    )
+    code = owner.country or parts.country  # "the UN mission in Mali"
+    where = f"/{code.lower()}" if code and not owner.country else ""
+    name = f"{owner.name} {_words(role)}"
+    return Identity(f"{owner.id}{where}/{role.slug}", name, role.kind, code, "rule", owner.id)
 
 
 def _of_state(parts: Parts, hint: str | None) -> Identity | None:
@@ -103,6 +130,10 @@ def _of_state(parts: Parts, hint: str | None) -> Identity | None:
     if len(parts.places) > _MOST_PLACE_WORDS:
         return None
     place = _bare(parts.places) or None
+    if parts.region and role is not None and not parts.country:
+        return _group(role, None, " ".join(filter(None, (parts.region, place))))
+    if parts.capital and place is None and role is not None and role.city:
+        place = _bare(parts.capital.split())
     if role is None:
         named = place is not None and (parts.spokesperson or parts.leads) and not parts.unknown
         return Identity(f"org:{slug(place)}", place, "organisation", None, "rule") if named and place else None
@@ -116,7 +147,7 @@ def _described(parts: Parts) -> Role | None:
     if not function_words().isdisjoint(words) or any(">per" in listed().get(word, "") for word in words):
         return None
     if parts.role is not None:
-        if parts.role.kind != "group" or parts.role.office or len(words) > 2:
+        if parts.role.kind != "group" or parts.role.office or len(words) > 2 or not parts.role_last:
             return None
         return Role(f"{'-'.join(map(slug, words))}-{parts.role.slug}", "group", False, False, False)
     kind = bodies().get(words[-1]) or bodies().get(words[-1].removesuffix("s"))
@@ -153,7 +184,7 @@ def _in_place(role: Role, code: str | None, place: str) -> Identity:
         return _group(role, code, place)
     base = f"gov:{code}/{slug(place)}" if code else f"x:{slug(place)}"
     parent = f"gov:{code}" if code else None
-    if not role.slug or role.local:
+    if not role.slug or role.local or role.slug in _RULERS:
         return Identity(base, f"{_words(role)} of {place}", role.kind, code, "rule", parent)
     return Identity(f"{base}/{role.slug}", f"{place} {_words(role)}", role.kind, code, "rule", base)
 

@@ -7,21 +7,22 @@ from functools import lru_cache
 from typing import Literal
 
 from streams.messages import Entity, EntityType
-from streams.tagging.entities.aliases import Organisations, anaphors
+from streams.tagging.entities.aliases import Organisations
+from streams.tagging.entities.antecedents import Antecedents
+from streams.tagging.entities.compose import can_settle, settle
 from streams.tagging.entities.identity import Identity, Place
 from streams.tagging.entities.lookup import identify_text
 from streams.tagging.entities.model import Span
 from streams.tagging.entities.people import People, Person
 from streams.tagging.entities.places import resolve
+from streams.tagging.entities.setting import dominant
 from streams.tagging.entities.tables import country_names, read
-from streams.tagging.entities.words import key, slug, tokens
+from streams.tagging.entities.words import key, slug
 
 _NEXT_WORD = re.compile(r"\s([a-z]+)\b")
 _OWNED = re.compile(r"\b(?:of|for|in|at|by|to|from|with|and)\b|['’]s\b")
 _CLAUSE = re.compile(r",| who | which | that ")
 _LONGEST = 300
-_BACK = 4000
-"""How far back (characters) "the ministry" may look for the ministry it means."""
 
 Coverage = Literal["full", "tables"]
 
@@ -38,10 +39,13 @@ class Entities:
         self.text = text
         self.coverage = coverage
         self._spans = spans
+        self.places: Mapping[tuple[int, int], Place] = resolve(
+            text, _of(spans, "LOC"), [text[a:b] for a, b in _of(spans, "MISC")]
+        )
+        self._country = dominant(text, spans, self.places)
+        self._antecedents = Antecedents(text)
         self._organisations = Organisations(text, _of(spans, "ORG"))
-        self._people = People(text, _of(spans, "PER"), self._meant)
-        demonyms = [text[a:b] for a, b in _of(spans, "MISC")]
-        self.places: Mapping[tuple[int, int], Place] = resolve(text, _of(spans, "LOC"), demonyms)
+        self._people = People(text, _of(spans, "PER"), self._meant, self._country)
         self.mentions: list[Entity] = [self._mention(span) for span in spans]
 
     def place(self, start: int, end: int) -> Place | None:
@@ -60,21 +64,26 @@ class Entities:
         known = known or identify_text(_CLAUSE.split(words, maxsplit=1)[0])
         if known is not None and known.decided in ("table", "model"):
             return known
-        person = self._speaking_person(start, end) or self._head(known, start)
+        person = self._speaking_person(start, end) or self._head(words, known, start)
         if person is not None:
             return person.speaks_for or person.identity
         meant = self._meant(words, start, known)
         if meant is not None:
-            return meant
+            return self._here(meant)
         if known is None or known.id.startswith(("role:", "grp:")):
-            return self._organisation_in(start, end) or known or self._local(start, end)
+            return self._organisation_in(start, end) or self._here(known) or self._local(start, end)
         return known
 
-    def _head(self, known: Identity | None, start: int) -> Person | None:
-        """Who "the president" or "Japan's defence minister" is, where the document has said so."""
+    def _here(self, known: Identity | None) -> Identity | None:
+        """A body whose country nobody says, in the one country that the document is about."""
+        return settle(known, self._country) if known and self._country and can_settle(known) else known
+
+    def _head(self, words: str, known: Identity | None, start: int) -> Person | None:
+        """Who "the president", "the minister" or "Japan's defence minister" is, where the document has said so."""
         if known is None or known.kind != "office" or known.parent is None:
             return None
-        return self._people.head(known.parent, start)
+        vague = known.id.startswith("role:")
+        return self._people.head(known.parent, start) or (self._people.titled(key(words), start) if vague else None)
 
     def _within(self, start: int, end: int) -> Iterator[Span]:
         """The mentions that touch ``start`` to ``end``."""
@@ -149,30 +158,7 @@ class Entities:
 
     def _meant(self, words: str, start: int, known: Identity | None = None) -> Identity | None:
         """Which body "the agency", "the ministry" or a body whose country nobody says is at an offset."""
-        return self._organisations.meant(words, start) or self._said_before(words, start, known)
-
-    def _said_before(self, words: str, start: int, known: Identity | None) -> Identity | None:
-        """Whose "the ministry" or "the defence ministry" is: the last one before that says so."""
-        vague = known is not None and known.id.startswith("role:")
-        if not vague and key(words) not in anaphors():
-            return None
-        noun = re.escape(tokens(words)[-1])
-        owner = r"(?: (?:of|in) [A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
-        head = self.text[max(0, start - _BACK) : start]
-        for match in reversed(list(re.finditer(rf"(?i:(?:[\w’'.-]{{1,30}} ){{1,6}}{noun})\b{owner}", head))):
-            found = _longest_known(match[0])
-            if found and (known is None or not vague or found.id.rpartition("/")[2] == known.id.removeprefix("role:")):
-                return found
-        return None
-
-
-def _longest_known(words: str) -> Identity | None:
-    parts = words.split(" ")
-    for at in range(len(parts) - 1):
-        found = identify_text(" ".join(parts[at:]))
-        if found is not None and not found.id.startswith(("role:", "grp:")):
-            return found
-    return None
+        return self._organisations.meant(words, start) or self._antecedents.of(words, start, known)
 
 
 def _of(spans: Sequence[Span], kind: EntityType) -> list[tuple[int, int]]:

@@ -8,26 +8,33 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from streams.tagging.entities.identity import Identity
-from streams.tagging.entities.lexicon import common
+from streams.tagging.entities.lexicon import common, phrases
 from streams.tagging.entities.tables import ClaimantName, CountryName, Role, claimant_names, country_names, read, roles
 from streams.tagging.entities.words import fold, tokens
 
 _LONGEST = 7
 _OWNER_OF = frozenset({"of", "in", "for", "at", "from", "with", "to", "on"})
 _ARTICLES = frozenset({"the", "a", "an", "and", "s"})
+_PLACES = "ar123"
 
 
 @dataclass(slots=True)
 class Parts:
-    """What the words hold.  ``places`` and ``names`` are capitalised words no table knows, by where they stand."""
+    """What the words hold.  ``places`` and ``names`` are capitalised words no table knows, by where they stand.
+
+    ``capital`` is the capital that ``country`` was told by, ``region`` people of more than one country ("European").
+    """
 
     country: str | None = None
+    capital: str | None = None
+    region: str | None = None
     claimant: Identity | None = None
     claimant_words: str = ""
     shared: bool = False
     role: Role | None = None
     role_words: str = ""
     role_first: bool = False
+    role_last: bool = False
     linked: bool = False
     spokesperson: bool = False
     leads: bool = False
@@ -54,6 +61,8 @@ def parse(words: str) -> Parts:
         word = folded[at]
         step, found = _known(printed, folded, at)
         if isinstance(found, CountryName):
+            if parts.country is None and found.sense == "capital":
+                parts.capital = " ".join(printed[at : at + step])
             parts.country = parts.country or found.country.code
         elif isinstance(found, ClaimantName):
             parts.leads = parts.leads or found.office
@@ -65,6 +74,11 @@ def parse(words: str) -> Parts:
         elif isinstance(found, Role):
             if parts.role is None or not parts.role.slug or parts.role.slug == "officials":
                 parts.role, parts.role_words = found, " ".join(folded[at : at + step])
+                parts.role_last = at + step == len(folded)
+        elif found is not None:
+            (parts.names if parts.role is not None and not link else parts.places).append(found)
+        elif printed[at] in regional():
+            parts.region = word
         elif word in classes["spokes"]:
             parts.spokesperson = True
         elif word in classes["leaders"]:
@@ -93,7 +107,16 @@ def printed_as(words: list[str], capitals_only: bool, anywhere: bool = False) ->
     return anywhere or words[0][:1].isupper() or words[-1][:1].isupper()
 
 
-def _known(printed: list[str], folded: list[str], at: int) -> tuple[int, CountryName | ClaimantName | Role | None]:
+@lru_cache(maxsize=1)
+def regional() -> frozenset[str]:
+    """Adjectives of people of more than one country or of none ("European", "Kurdish")."""
+    return frozenset(read("lexicon.toml")["adjectives"].split())
+
+
+def _known(
+    printed: list[str], folded: list[str], at: int
+) -> tuple[int, CountryName | ClaimantName | Role | str | None]:
+    """How many words from ``at`` are one thing that tables know, and what; a place of several words is its name."""
     for end in range(min(len(folded), at + _LONGEST), at, -1):
         words = " ".join(folded[at:end])
         name = claimant_names().get(words)
@@ -107,6 +130,11 @@ def _known(printed: list[str], folded: list[str], at: int) -> tuple[int, Country
             role = roles().get(compact) or roles().get(compact.removesuffix("s"))
             if role and folded[end - 1] not in _OWNER_OF:
                 return end - at, role
+        if end - at > 1 and printed[at][:1].isupper() and printed[end - 1][:1].isupper():
+            place = " ".join(printed[at:end])
+            bare = place.removesuffix("'s").removesuffix("’s")
+            if phrases().get(bare, "0") in _PLACES:
+                return end - at, bare
     return 1, None
 
 

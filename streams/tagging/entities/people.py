@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from streams.tagging.entities.compose import read
+from streams.tagging.entities.compose import can_settle, read, settle
 from streams.tagging.entities.identity import Identity
 from streams.tagging.entities.lexicon import listed
 from streams.tagging.entities.lookup import identify_text
@@ -21,10 +21,13 @@ from streams.tagging.entities.tables import roles
 from streams.tagging.entities.words import fold, slug, tokens
 
 _BEFORE = re.compile(r"(?:[\w’'.&-]+ ){1,8}$")
+_APPOSED = re.compile(r"(?:[\w’'.&-]+ ){0,8}[\w’'.&-]+$")
 _AFTER = re.compile(r", (?:who (?:is|was|heads|leads) )?((?:[\w’'.&-]+ ?){1,9})")
 _WINDOW = 90
 
 Name = tuple[str, ...]
+Office = tuple[Identity, bool, str]
+"""The body, whether the person only speaks for it, and the words of the office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Person:
 
     identity: Identity
     speaks_for: Identity | None
+    title: str = ""
+    """The words of the office, folded ("foreign minister")."""
 
 
 class People:
@@ -43,27 +48,37 @@ class People:
         text: str,
         spans: Sequence[tuple[int, int]],
         meant: Callable[[str, int], Identity | None] = lambda _words, _start: None,
+        country: str | None = None,
     ) -> None:
-        """``spans`` of PER mentions, in order; ``meant`` says which body "the ministry" is at an offset."""
+        """``spans`` of PER mentions, in order; ``meant`` says which body "the ministry" is at an offset.
+
+        An office whose country nobody says is one of ``country``.
+        """
         names = [(span, name) for span in spans if (name := name_words(text[span[0] : span[1]]))]
         whole = _whole_names([name for _, name in names])
-        offices: dict[Name, tuple[Identity, bool]] = {}
+        offices: dict[Name, Office] = {}
         for (span, _), name in zip(names, whole, strict=True):
             if name not in offices or offices[name][0].id.startswith("role:"):
-                office = _before(text, span[0]) or _after(text, span[1]) or _of_body(text, span[0], meant)
+                office = _before(text, span[0]) or _after(text, span[1]) or _apposed(text, *span)
+                if office is None or office[0].id.startswith("role:"):
+                    office = _of_body(text, span[0], meant) or office
                 if office:
                     offices[name] = office
-        people = {name: _person(name, offices.get(name)) for name in set(whole)}
+        people = {name: _person(name, offices.get(name), country) for name in set(whole)}
         self._by_span = {span: people[name] for (span, _), name in zip(names, whole, strict=True)}
         self._by_name = {name: people[full] for (_, name), full in zip(names, whole, strict=True)} | people
         for name, person in people.items():
             self._by_name.setdefault(name[-1:], person)
             self._by_name.setdefault(name[:1], person)
         self._heads: dict[str, list[tuple[int, Person]]] = {}
+        self._titled: dict[str, list[tuple[int, Person]]] = {}
         for (start, _), person in self._by_span.items():
             parent = person.identity.parent
             for body in {parent, "role:" + parent.rpartition("/")[2].removeprefix("role:")} if parent else ():
                 self._heads.setdefault(body, []).append((start, person))
+            words = person.title.split()
+            for at in range(len(words)):
+                self._titled.setdefault(" ".join(words[at:]), []).append((start, person))
 
     def at(self, start: int, end: int) -> Person | None:
         """The person of the mention at exactly this span."""
@@ -75,9 +90,16 @@ class People:
 
     def head(self, body: str, before: int) -> Person | None:
         """Who heads ``body`` (an id, ``role:...`` for that role in any country), mentioned last before an offset."""
-        mentioned = self._heads.get(body, [])
-        at = bisect_left(mentioned, before, key=lambda pair: pair[0])
-        return mentioned[at - 1][1] if at else None
+        return _last(self._heads.get(body, []), before)
+
+    def titled(self, words: str, before: int) -> Person | None:
+        """Who "the minister" or "the foreign minister" (folded, without article) is: the last so named before."""
+        return _last(self._titled.get(words, []), before)
+
+
+def _last(mentioned: Sequence[tuple[int, Person]], before: int) -> Person | None:
+    at = bisect_left(mentioned, before, key=lambda pair: pair[0])
+    return mentioned[at - 1][1] if at else None
 
 
 def name_words(printed: str) -> Name:
@@ -112,18 +134,20 @@ def _whole_names(names: Sequence[Name]) -> list[Name]:
     return found
 
 
-def _person(name: Name, office: tuple[Identity, bool] | None) -> Person:
-    body, speaks = office or (None, False)
+def _person(name: Name, office: Office | None, country: str | None) -> Person:
+    body, speaks, title = office or (None, False, "")
+    if body is not None and country and can_settle(body):
+        body = settle(body, country)
     printed = " ".join(name)
     known = identify_text(printed)
     if known is None or known.kind != "person":
         known = Identity(f"per:{slug(printed)}", printed, "person", None, "rule" if body else "model")
     if body is not None and known.parent is None:
         known = replace(known, parent=body.id, country=known.country or body.country)
-    return Person(known, body if speaks else None)
+    return Person(known, body if speaks else None, title)
 
 
-def _before(text: str, start: int) -> tuple[Identity, bool] | None:
+def _before(text: str, start: int) -> Office | None:
     """The office printed straight before the name: the longest stretch of words that is nothing else."""
     match = _BEFORE.search(text, max(0, start - _WINDOW), start)
     words = match[0].split() if match else []
@@ -132,17 +156,28 @@ def _before(text: str, start: int) -> tuple[Identity, bool] | None:
     return next((found for at in range(len(words)) if (found := _office(" ".join(words[at:])))), None)
 
 
-def _of_body(text: str, start: int, meant: Callable[[str, int], Identity | None]) -> tuple[Identity, bool] | None:
+def _of_body(text: str, start: int, meant: Callable[[str, int], Identity | None]) -> Office | None:
     """The body of "ministry spokesman Emil Darr": the ministry spoken of before."""
     match = _BEFORE.search(text, max(0, start - _WINDOW), start)
     words = match[0].split()[-2:] if match else []
     if len(words) < 2 or fold(words[1]) not in modifiers()["spokes"]:
         return None
     body = meant(words[0], start)
-    return (body, True) if body else None
+    return (body, True, "") if body else None
 
 
-def _after(text: str, end: int) -> tuple[Identity, bool] | None:
+def _apposed(text: str, start: int, end: int) -> Office | None:
+    """The office before a name between commas: "Niger's foreign minister, Bakary Sangare, said"."""
+    if text[start - 2 : start] != ", " or text[end : end + 1] not in (",", "."):
+        return None
+    match = _APPOSED.search(text, max(0, start - _WINDOW), start - 2)
+    words = match[0].split() if match else []
+    if not any(fold(word) in office_words() for word in words):
+        return None
+    return next((found for at in range(len(words)) if (found := _office(" ".join(words[at:])))), None)
+
+
+def _after(text: str, end: int) -> Office | None:
     """The office printed after the name and a comma."""
     match = _AFTER.match(text, end, end + _WINDOW)
     words = match[1].split() if match else []
@@ -159,9 +194,9 @@ def office_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _office(words: str) -> tuple[Identity, bool] | None:
+def _office(words: str) -> Office | None:
     """The body whose head or spokesperson ``words`` name ("US Defense Secretary", "army spokesman")."""
     found = read(words)
     if found is None or found.person or not (found.office or found.spokesperson):
         return None
-    return found.body, found.spokesperson
+    return found.body, found.spokesperson, "" if found.spokesperson else found.title

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -64,6 +64,8 @@ class Role:
     state: bool
     local: bool
     office: bool
+    city: bool = False
+    """Whether a capital has its own ("Paris prosecutors" are not those of France)."""
 
 
 def folder() -> Traversable:
@@ -117,7 +119,7 @@ def claimant_names() -> dict[str, ClaimantName]:
     found: dict[str, ClaimantName] = {}
     for kind, row in read_claimants():
         identity, shared = _identity(kind, row), row.get("shared", False)
-        for name in [row["name"], *row.get("names", [])]:
+        for name in [row["name"], *row.get("names", []), *_shorter(row)]:
             lower = name.removeprefix("the ")[0].islower()
             found.setdefault(key(name), ClaimantName(identity, _acronym(name), lower, False, shared))
         for office in row.get("offices", []):
@@ -132,6 +134,16 @@ def claimants_by_id() -> dict[str, Identity]:
 
 
 @lru_cache(maxsize=1)
+def names_by_id() -> dict[str, tuple[str, ...]]:
+    """Folded names of each claimant of the table by its id."""
+    found: dict[str, list[str]] = {}
+    for name, claimant in claimant_names().items():
+        if not claimant.office:
+            found.setdefault(claimant.identity.id, []).append(name)
+    return {own: tuple(names) for own, names in found.items()}
+
+
+@lru_cache(maxsize=1)
 def players() -> dict[tuple[str, str], Identity]:
     """(country, role slug) -> the claimant that plays this role there."""
     return {(row["country"], row["plays"]): _identity(kind, row) for kind, row in read_claimants() if "plays" in row}
@@ -143,11 +155,14 @@ def roles() -> dict[str, Role]:
     found: dict[str, Role] = {}
     table = read("roles.toml")
     for row in table["role"]:
-        state, local = row.get("state", True), row.get("local", False)
-        for phrase in row["phrases"]:
-            found.setdefault(role_key(phrase), Role(row["slug"], row["kind"], state, local, False))
+        body = Role(
+            row["slug"], row["kind"], row.get("state", True), row.get("local", False), False, row.get("city", False)
+        )
+        stems = (f"{stem} {noun}" for stem in row.get("stems", ()) for noun in row["nouns"])
+        for phrase in (*row["phrases"], *stems):
+            found.setdefault(role_key(phrase), body)
         for phrase in row["offices"]:
-            found.setdefault(role_key(phrase), Role(row["slug"], row["kind"], state, local, True))
+            found.setdefault(role_key(phrase), replace(body, office=True))
     for slug, words in table["portfolios"].items():
         body, office = Role(slug, "ministry", True, False, False), Role(slug, "ministry", True, False, True)
         for word in words:
@@ -172,6 +187,17 @@ _LINKS = frozenset({"the", "of", "for", "in", "and", "a", "an", "to", "at", "on"
 def role_key(phrase: str) -> str:
     """Role phrases are compared without link words: "office of the president" is ``office president``."""
     return " ".join(word for word in key(phrase).split() if word not in _LINKS)
+
+
+def _shorter(row: dict[str, Any]) -> list[str]:
+    """Names that hold "United Nations" or "United States" as they are printed short ("U.N. Office on ...")."""
+    names = [row["name"], *row.get("names", [])]
+    return [
+        name.replace(long, short)
+        for name in names
+        for long, short in (("United Nations ", "U.N. "), ("United States ", "U.S. "))
+        if long in name and name != long.strip()
+    ]
 
 
 def _identity(kind: str, row: dict[str, Any]) -> Identity:

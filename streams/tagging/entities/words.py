@@ -7,6 +7,7 @@ from functools import lru_cache
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[\w&]+(?:[-'’][\w&]+)*")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _ARTICLE = frozenset({"the", "a", "an"})
+_MOST_LETTERS = 7
 _SPELLING = {
     "defence": "defense",
     "centre": "center",
@@ -50,3 +51,10 @@ def key(text: str) -> str:
 def slug(text: str) -> str:
     """``key`` as part of an id: ``south-korea``."""
     return re.sub(r"[^\w]+", "-", key(text)).strip("-_")
+
+
+@lru_cache(maxsize=8192)
+def initials(name: str) -> str:
+    """First letters of the capitalised words of a name of at least three ("Independent Electoral Commission": IEC)."""
+    letters = "".join(word[0] for word in tokens(name) if word[0].isupper() and not word.isupper())
+    return letters if 3 <= len(letters) <= _MOST_LETTERS else ""
