@@ -9,7 +9,7 @@ from support.kafka_server import KafkaServer
 
 from crash.crew import Crew
 
-_SKEW = "import time as _t; _real = _t.time; _t.time = lambda: _real() + {seconds}"
+_SKEW = "import support.faults as faults; faults.skew_clock({seconds})"
 _FULL_DISK = (
     "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
     "resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, resource.RLIM_INFINITY))"
@@ -107,6 +107,6 @@ FAULTS = (
     Fault("clocks a day behind and 50 min ahead", _nothing, preludes={0: _SKEW.format(seconds=-86400),
                                                                      1: _SKEW.format(seconds=3000)},
           leaves={"of yesterday": 1, "of the future": 1}),
-    Fault("clock a day ahead", _nothing, preludes={0: _SKEW.format(seconds=86400)}),
+    Fault("clock a day ahead", _nothing, preludes={0: _SKEW.format(seconds=86400)}, leaves={"restarts": 1}),
     Fault("worker paused 15 s, session 6 s (x2)", _pauses, leaves={"restarts": 1}),
 )  # fmt: skip

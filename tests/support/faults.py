@@ -5,7 +5,11 @@ Used as the ``prelude`` of ``support.workers.worker``.
 
 import asyncio
 import os
+import time
 from typing import Any
+
+from aiokafka import AIOKafkaProducer
+from aiokafka.producer.message_accumulator import BatchBuilder
 
 from streams.runtime.delivery import Delivery
 from streams.topics import ALERTS, Topic
@@ -59,3 +63,18 @@ def refuse_first_sends(count: int) -> None:
         init(self, stage, source, lambda topic: Failing(channel(topic), stage), attempts)
 
     Delivery.__init__ = wrapped  # type: ignore[method-assign]
+
+
+def skew_clock(seconds: float) -> None:
+    """This worker's clock is wrong: for its own code, and in the times of the messages and rows that it sends."""
+    real, send, append = time.time, AIOKafkaProducer.send, BatchBuilder.append
+    time.time = lambda: real() + seconds
+
+    async def sending(self: Any, topic: str, *values: Any, timestamp_ms: int | None = None, **more: Any) -> Any:
+        return await send(self, topic, *values, timestamp_ms=int(time.time() * 1000), **more)
+
+    def appending(self: Any, *, timestamp: int | None, **more: Any) -> Any:
+        return append(self, timestamp=int(time.time() * 1000), **more)
+
+    AIOKafkaProducer.send = sending
+    BatchBuilder.append = appending
