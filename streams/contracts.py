@@ -33,7 +33,10 @@ def validator(name: str, version: str = "v1") -> jsonschema_rs.Draft202012Valida
 
 def check(topic: Topic, message: Any) -> None:
     """Raises ``Rejected("invalid", ...)`` naming the first field of ``message`` that breaks the topic's schema."""
-    problem = next(validator(topic.schema).iter_errors(message), None)
+    try:
+        problem = next(validator(topic.schema).iter_errors(message), None)
+    except UnicodeEncodeError as error:  # no JSON holds half a character; a caller of streams.process can
+        raise Rejected("invalid", f"(message): {error.reason}", "(message)") from error
     if problem is not None:
         field, wrong = explain(problem)
         raise Rejected("invalid", f"{field}: {wrong}", field)

@@ -15,6 +15,8 @@ FOUND: dict[str, dict[str, Any]] = {
         "published_at": "9999-12-31T23:59:59Z",
         "content": "Some 30 soldiers will be sent next week, the ministry of health told Reuters.",
     },
+    "half a character in a record that is refused": {"id": [], "content": f"{_LAST_WEEK} \ud83d"},
+    "half a character in a record that is not": {"content": f"{_LAST_WEEK} \ud83d", "publisher": "Daily \udc80"},
 }
 
 
