@@ -69,7 +69,7 @@ def sentence(rng: random.Random) -> str:
 def content(rng: random.Random) -> str:
     """A few sentences, some of them cut, with oddities between."""
     html = rng.random() < 0.3
-    pieces = [sentence(rng) for _ in range(rng.choice([0, 1, 1, 2, 2, 3]))]
+    pieces = [sentence(rng) for _ in range(rng.choice([0, 1, 1, 1, 2]))]
     for _ in range(rng.choice([0, 0, 1, 3])):
         pieces.insert(rng.randint(0, len(pieces)), rng.choice(_PIECES["odd"] + _PIECES["marks"]))
     for _ in range(rng.randint(1, 6) if html else 0):
