@@ -13,7 +13,7 @@ _INVERTING = frozenset({"said", "says", "reported", "reports", "added", "wrote",
 def passive(c: Clause, k: int, group: int, verb: Verb) -> Draft | None:
     """ "The toll was confirmed by the ministry": the speaker follows "by", the content is the subject."""
     by = next((i for i in range(k + 1, min(k + 8, len(c.words))) if c.words[i] == "by"), -1)
-    source = phrase_from(c, by + 1) if by > 0 else None
+    source = phrase_from(c, by + 1) if by > 0 and "counted" not in verb.frames else None
     if verb.stance == "denies" and c.tags[k + 1 : k + 2] in ("D", "O", "X", "#"):
         return None
     if "told" in verb.frames:
