@@ -6,6 +6,8 @@ from streams.tagging.attribution.drafts import Draft, Report, report
 from streams.tagging.attribution.lexicon import Verb, lexicon
 from streams.tagging.attribution.phrases import Words, phrase_from, with_restriction
 
+_FAR = 14
+"""Words between a source and the comma that ends it."""
 ACCORDING = Verb("according", frozenset(), frozenset(), "asserts", "certain")
 
 
@@ -20,13 +22,25 @@ def according(c: Clause) -> list[Report]:
         source = phrase_from(c, k + 2)
         if not source:
             continue
-        source = (source[0], with_restriction(c, source[1]))
+        opening = k == 0 or (k == 1 and c.tags[0] in "CA")
+        source = _opening(c, source) if opening else (source[0], with_restriction(c, source[1]))
         content = _content(c, k, source[1])
         if content[1] < content[0]:
             continue
         draft = Draft(source, (k, k + 1), content, ACCORDING, trailing=k > 0)
         found.append(report(c, draft, "asserts", content))
     return found
+
+
+def _opening(c: Clause, source: Words) -> Words:
+    """The source of "According to ..." at the head of a sentence: up to its comma, or to that after an apposition."""
+    comma = c.tags.find(",", source[0])
+    if comma < 0 or comma > source[1] + _FAR:
+        return source
+    if comma < source[1]:
+        return source if c.tags[source[1] + 1 : source[1] + 2] == "," else (source[0], comma - 1)
+    between = c.tags[source[1] + 1 : comma]
+    return (source[0], comma - 1) if between[:1] in ("E", "V", "G", "W", "P", "K") else source
 
 
 def surveyed(c: Clause) -> list[Report]:

@@ -91,6 +91,9 @@ def clause_end(c: Clause, i: int, cues: list[int]) -> int:
         if words[k] == "according" and words[k + 1 : k + 2] == ["to"]:
             last = k - 1
             break
+        if tags[k] == ";" and any(cue > k for cue in cues):
+            last = k - 1
+            break
         if tags[k] == "-" and k > i + 3 and tags.find("-", k + 1) < 0:
             last = k - 1
             break
@@ -138,7 +141,7 @@ def points(c: Clause, i: int) -> bool:
 def opens_clause(c: Clause, i: int) -> bool:
     """Whether a clause without "that" may begin at word ``i``: a subject with a finite verb after it."""
     tags, n = c.tags, len(c.tags)
-    if i >= n or (tags[i] not in _CLAUSE_OPENERS and not (tags[i] == "K" and is_noun(c, i))):
+    if i >= n or c.words[i] == "to" or (tags[i] not in _CLAUSE_OPENERS and not (tags[i] == "K" and is_noun(c, i))):
         return False
     if tags[i] in "RW" or c.words[i] in ("there", "yes", "no"):
         return True

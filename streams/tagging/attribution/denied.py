@@ -116,6 +116,18 @@ def _points_back(c: Clause, first: int, last: int, head: int) -> bool:
 def _refusal(c: Clause, first: int, last: int) -> bool:
     """Whether something is refused: "denied 12 migrants entry", "denied access to"."""
     refused = lexicon().refused
+    head = _head(c, first, last)
+    given = (
+        c.words[head + 1 : head + 2] == ["to"] and c.words[head] not in lexicon().involvement | lexicon().nouns.keys()
+    )
+    if (
+        given
+        and head >= first
+        and c.tags[first] != "G"
+        and "#" not in c.tags[first : head + 1]
+        and c.words[head] not in ("links", "ties", "connections")
+    ):
+        return True
     for i in range(first, min(last, first + 7) + 1):
         if c.tags[i] in "VMPWK,":
             return False
@@ -139,6 +151,8 @@ def _extent(c: Clause, first: int, last: int) -> int:
     for i in range(first + 1, last + 1):
         tag, word = c.tags[i], c.words[i]
         before = i - 1
+        if tag in ":;" or (tag == "," and c.words[i + 1 : i + 2] == ["not"]):
+            return before
         if tag == "," and i < last:
             following, then = c.tags[i + 1], c.words[i + 1]
             second = c.words[i + 2] if i + 2 <= last else ""
@@ -218,7 +232,7 @@ def falsehood(c: Clause, first: int, last: int) -> Object | None:
         first += 1
     if c.words[first] == "there":
         return _no_truth(c, first, last)
-    noun = next((i for i in range(first, min(first + 6, last) + 1) if c.words[i] in lex.nouns), -1)
+    noun = next((i for i in range(first, min(first + 6, last) + 1) if _says(c, i)), -1)
     that = next((i for i in range(first, min(first + 7, last)) if c.words[i] == "that"), -1)
     if c.words[first] == "it" and that > 0:
         said = set(c.words[first + 1 : that])
@@ -235,6 +249,11 @@ def falsehood(c: Clause, first: int, last: int) -> Object | None:
     if noun < 0 or any(c.tags[i] in "VR" for i in range(first, noun)):
         return None
     return _false_claim(c, first, noun, last)
+
+
+def _says(c: Clause, i: int) -> bool:
+    """Whether a noun for something said stands at ``i``; "talk of", too."""
+    return c.words[i] in lexicon().nouns or c.words[i : i + 2] == ["talk", "of"]
 
 
 def _no_truth(c: Clause, first: int, last: int) -> Object | None:
@@ -266,7 +285,7 @@ def _false_claim(c: Clause, first: int, noun: int, last: int) -> Object | None:
         if c.words[i] in lex.false or (c.words[i] in lex.negated_false and negative):
             verb = next((k for k in range(i, noun, -1) if c.words[k] in _COPULAS), i)
             own = bool(_OWN & set(c.words[start:noun])) and bool(_EARLIER & set(c.words[start:noun]))
-            bare = verb - 1 <= noun
+            bare = not set(c.tags[noun + 1 : verb]) - {"D", "A"}
             return Object(start, max(noun, verb - 1), "retracts" if own else "denies", "before" if bare else "itself")
     return None
 
@@ -274,6 +293,10 @@ def _false_claim(c: Clause, first: int, noun: int, last: int) -> Object | None:
 def called_false(c: Clause, first: int, last: int) -> Object | None:
     """ "called it nonsense", "described that as a lie", "branded the report of 40 dead fake": what is called so."""
     lex = lexicon()
+    closing = c.tags.find("”", first + 1, first + 8)
+    if c.tags[first] == '"' and closing > 0 and not lex.false.isdisjoint(c.words[first:closing]):
+        noun = next((i for i in range(closing + 1, min(closing + 8, last) + 1) if _says(c, i)), -1)
+        return Object(closing + 1, _extent(c, closing + 1, last), "denies") if noun > 0 else None
     if c.words[first] in lex.anaphors or c.words[first] in _POINTING:
         said = set(c.words[first + 1 : min(first + 6, last) + 1])
         return Object(first, first, "denies", "before") if said & lex.false else None

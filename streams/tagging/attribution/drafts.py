@@ -35,7 +35,7 @@ class Report:
 
     ``points_back`` is the offset before which that stands which "denied this" or "a claim he denies" is about: the
     content is then only the words that point there.  ``answers``: it points back only to what another said of the same
-    topic, and else stands for itself.
+    topic, and else stands for itself.  ``meant``: the noun phrases for which a pronoun as source may stand.
     """
 
     source: Offsets
@@ -48,6 +48,7 @@ class Report:
     points_back: int | None = None
     beyond: Literal["before", "after"] | None = None
     answers: bool = False
+    meant: tuple[Offsets, ...] = ()
 
 
 def report(
@@ -56,12 +57,12 @@ def report(
     """The draft in spans of the text."""
     first, last = content
     return Report(
-        source=_offsets(c, draft.source),
-        cue=_offsets(c, draft.cue),
+        source=offsets(c, draft.source),
+        cue=offsets(c, draft.cue),
         content=(c.starts[first], c.ends[strip_end(c, first, last)]),
         verb=draft.verb,
         stance=stance,
-        told=_offsets(c, draft.told) if draft.told else None,
+        told=offsets(c, draft.told) if draft.told else None,
         trailing=draft.trailing,
         points_back=points_back,
         beyond=draft.beyond,
@@ -69,5 +70,5 @@ def report(
     )
 
 
-def _offsets(c: Clause, words: Words) -> Offsets:
+def offsets(c: Clause, words: Words) -> Offsets:
     return c.starts[words[0]], c.ends[words[1]]

@@ -1,19 +1,22 @@
 """Attributions of a whole text: sentences one by one, then what only the document tells."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from streams.messages import Attribution, Figure
 from streams.tagging.attribution.according import according, surveyed
 from streams.tagging.attribution.antecedents import resolve
 from streams.tagging.attribution.certainty import certainty_of, first_figure
 from streams.tagging.attribution.clauses import Clause
-from streams.tagging.attribution.drafts import Offsets, Report
+from streams.tagging.attribution.drafts import Offsets, Report, offsets
 from streams.tagging.attribution.lexicon import lexicon
 from streams.tagging.attribution.quotes import Quotes
 from streams.tagging.attribution.relays import pass_on, relay_of
 from streams.tagging.attribution.reports import reports
 from streams.tagging.attribution.runs import whole_quotations
-from streams.tagging.attribution.speakers import Named, Speakers
+from streams.tagging.attribution.speakers import PRONOUNS, Named, Speakers
+from streams.tagging.attribution.subjects import antecedent, main_subject
 from streams.tagging.sentences import sentences
 
 _LONGEST_SENTENCE = 1500
@@ -29,14 +32,17 @@ def find_attributions(text: str, entities: Named | None, figures: Sequence[Figur
     quotes = Quotes(text)
     spans = sentences(text)
     found: list[Report] = []
+    before: Offsets | None = None
     for start, end in _pieces(spans):
         if _has_cue(text[start:end]):
             clause = Clause(text, start, end, quotes.within(start, end))
-            found += sorted([*reports(clause), *according(clause), *surveyed(clause)], key=lambda report: report.cue)
+            said = sorted([*reports(clause), *according(clause), *surveyed(clause)], key=lambda report: report.cue)
+            found += [_meaning(text, clause, report, before, quotes) for report in said]
+        before = start, end
     found = whole_quotations(text, found, spans, quotes)
     found = resolve(text, found, spans)
     speakers = Speakers(text, entities)
-    sources = [speakers.source(*report.source) for report in found]
+    sources = [speakers.source(*report.source, report.meant) for report in found]
     found, sources, carriers = pass_on(text, found, sources, speakers, spans)
     starts = sorted(figure["start"] for figure in figures)
     return [
@@ -44,7 +50,8 @@ def find_attributions(text: str, entities: Named | None, figures: Sequence[Figur
             "source": source,
             "cue": {"start": report.cue[0], "end": report.cue[1], "text": text[slice(*report.cue)]},
             "content": {"start": report.content[0], "end": report.content[1]},
-            "relay": carrier or relay_of(report, speakers),
+            "relay": carrier
+            or relay_of(text, report, speakers, spans[bisect_right(spans, (report.cue[0], len(text))) - 1]),
             "stance": report.stance,
             "certainty": certainty_of(
                 text, *report.content, first_figure(starts, *report.content), report.verb.certainty
@@ -52,6 +59,20 @@ def find_attributions(text: str, entities: Named | None, figures: Sequence[Figur
         }
         for report, source, carrier in zip(found, sources, carriers, strict=True)
     ]
+
+
+def _meaning(text: str, clause: Clause, report: Report, before: Offsets | None, quotes: Quotes) -> Report:
+    """The report of a pronoun with the noun phrases of this sentence and the one before for which it may stand."""
+    opening = text[slice(*report.source)].lower().split()
+    if not opening or opening[0] not in PRONOUNS:
+        return report
+    words = bisect_left(clause.starts, report.source[0]), bisect_left(clause.starts, report.source[1]) - 1
+    meant = [offsets(clause, found)] if (found := antecedent(clause, words)) else []
+    if before and clause.tags[words[0]] != "W":
+        earlier = Clause(text, *before, quotes.within(*before))
+        if found := main_subject(earlier):
+            meant.append(offsets(earlier, found))
+    return replace(report, meant=tuple(meant))
 
 
 def _pieces(spans: Sequence[Offsets]) -> Iterator[Offsets]:

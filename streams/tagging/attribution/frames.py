@@ -51,7 +51,8 @@ def inverted(c: Clause, k: int, verb: Verb) -> Draft | None:
     if not quoted and "trailing" not in verb.frames:
         return None
     source = phrase_from(c, k + 1)
-    if not source or (not quoted and (c.words[k] not in _INVERTING or subject_before(c, k))):
+    inverting = c.words[k] in _INVERTING or (verb.stance == "asserts" and "past" in lexicon().cues[c.words[k]][1])
+    if not source or (not quoted and (not inverting or c.tags[k - 1] != "," or subject_before(c, k))):
         return None
     source = source[0], with_clause(c, source[1])
     after = skip_adjuncts(c, source[1] + 1)
@@ -176,7 +177,9 @@ def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: li
         return _draft(c, subject, group, k, i, verb, later, told)
     if verb.lemma == "call" and c.words[subject[0]] in ("a", "an"):
         return None
-    if "object" in verb.frames and (c.tags[i] in "DXO#ARoGEKCT" or points(c, i)):
+    that_noun = c.words[i] == "that" and "clause" not in verb.frames and c.words[i + 1 : i + 2] != []
+    that_noun = points(c, i) or (that_noun and c.words[i + 1] in lexicon().nouns)
+    if "object" in verb.frames and (c.tags[i] in "DXO#ARoGEKCT" or that_noun):
         return _draft(c, subject, group, k, i, verb, later, told)
     if "counted" in verb.frames and _counted(c, i):
         return _draft(c, subject, group, k, i, verb, later, told)

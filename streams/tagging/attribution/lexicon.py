@@ -68,6 +68,7 @@ class Lexicon:
     topics: tuple[tuple[str, ...], ...]
     anaphors: frozenset[str]
     kinds: dict[str, frozenset[str]]
+    mouthpieces: frozenset[str]
     outlets: frozenset[str]
     surveys: frozenset[str]
     certainty: dict[str, tuple[str, ...]]
@@ -108,6 +109,7 @@ def lexicon() -> Lexicon:
         topics=tuple(tuple(roots) for roots in denials["topics"]),
         anaphors=frozenset(denials["anaphors"]),
         kinds={noun: frozenset(kinds) for noun, kinds in cues["kinds"].items()},
+        mouthpieces=frozenset(cues["mouthpieces"]["nouns"]),
         outlets=frozenset(cues["relays"]["outlets"]),
         surveys=frozenset(cues["surveys"]["nouns"]),
         certainty={name: tuple(phrases) for name, phrases in cues["certainty"].items()},

@@ -54,6 +54,9 @@ _ENDS = frozenset(
 )
 _NUMBERS = frozenset({"dozens", "hundreds", "thousands", "scores"})
 _SHORT = 8
+_LONE = 4
+_HAPPENED = 13
+"""The last so many phrases of ``nothing`` say that something did not happen."""
 _GROUP = 8
 
 
@@ -71,8 +74,15 @@ def negation(c: Clause, first: int, last: int) -> Object | None:
         return None
     lex = lexicon()
     said = " ".join(words).replace("n't", " not").replace("n’t", " not")
-    if words in (["no"], ["not", "true"], ["never"]):
+    if words in (["no"], ["not", "true"], ["never"]) and stop + 2 >= last:
         return Object(i, stop, "denies", "before")
+    if len(words) <= _LONE and not lex.false.isdisjoint(words) and not set(c.tags[i : stop + 1]) & set("MVR#"):
+        return Object(i, stop, "denies", "before")
+    never = any(phrase in said for phrase in lex.nothing[-_HAPPENED:])
+    if never and "#" in c.tags[i : stop + 1] and words[0] in ("these", "those", "such", "the"):
+        return Object(i, stop, "denies")
+    if words[:2] == ["contrary", "to"] or (words == ["no"] and "#" in c.tags[stop + 1 : last + 1]):
+        return Object(stop + 1, last, "denies") if "#" in c.tags[stop + 1 : last + 1] else None
     if len(words) <= _SHORT and words[0] in _POINTING and any(phrase in said for phrase in lex.nothing):
         return Object(i, stop, "denies", "before")
     at = _negative(c, i, stop)

@@ -8,7 +8,7 @@ Words = tuple[int, int]
 
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens"})
 _PRONOUNS = frozenset(
-    {"some", "many", "few", "most", "several", "all", "both", "these", "those", "one", "each", "another", "none"}
+    {"some", "many", "few", "most", "several", "all", "both", "these", "those", "one", "two", "each", "another", "none"}
 )
 """Determiners that may stand for a noun: "some reported", "all denied"."""
 _NO_APPOSITION = frozenset(
@@ -167,7 +167,7 @@ def _with_apposition(c: Clause, comma: int) -> Words | None:
                 return nearest
             if inner and inner[1] == k - 1 and (opener in "DOX#EGPK" or c.words[k + 1] in ("who", "which", "whose")):
                 before = c.tags[inner[0] - 1] if inner[0] else "."
-                if nearest and not _plain(c, inner):
+                if nearest and (not _plain(c, inner) or before == "P" or c.tags[inner[0] : inner[1] + 1] == "#"):
                     return nearest
                 if before == "," and c.tags[inner[0]] in "DO#":
                     nearest = nearest or (inner[0], comma - 1)
@@ -213,6 +213,10 @@ def _phrase_ending(c: Clause, j: int) -> Words | None:
     i = j
     while i >= 0 and j - i < _LONGEST and not c.quoted[i] and _inside_phrase(c, i):
         i -= 1
+    if i > 0 and words[i + 1] == "by" and tags[i] in "VKE" and tags[i - 1] in "XO":
+        described = _phrase_ending(c, i - 1)
+        if described:
+            return described[0], j
     if i >= 0 and tags[i] in "VMKEG" and (antecedent := _relative_clause(c, i)) is not None:
         return antecedent, j
     first = _trim(c, i + 1, j, after_verb=i >= 0 and tags[i] in "VMKEGo")
@@ -242,7 +246,7 @@ def _relative_clause(c: Clause, verb: int) -> int | None:
         if c.words[k] in ("who", "which", "that") and c.tags[k - 1] in "XO":
             found = _phrase_ending(c, k - 1)
             return found[0] if found else None
-        led = c.tags[k - 1] in "MN" or c.words[k - 1] == "to"
+        led = c.tags[k - 1] in "MN" or c.words[k - 1] in ("to", "who", "which", "that")
         if c.tags[k] in "KVR" and not is_noun(c, k) and not led:
             return None
     return None
@@ -298,6 +302,9 @@ def phrase_from(c: Clause, i: int, *, apposition: bool = True) -> Words | None:
         return None
     if tags[i] in "Ro" or (tags[i] == "K" and not is_noun(c, i)):
         return (i, i) if tags[i] in "Ro" else None
+    if words[i] in _PRONOUNS and i + 1 < n and (words[i + 1] == "of" or tags[i + 1] in ".,"):
+        whole = i + 2 if tags[i + 2 : i + 3] == "o" else _plain_phrase(c, i + 2) if words[i + 1] == "of" else i
+        return (i, whole) if whole >= i else None
     last = _plain_phrase(c, i)
     if last < i:
         return None

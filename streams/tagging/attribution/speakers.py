@@ -2,18 +2,27 @@
 
 import re
 from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from streams.messages import Entity, Source
+from streams.tagging.attribution.drafts import Offsets
 from streams.tagging.attribution.lexicon import lexicon
 
 _PERSONAL = frozenset({"he", "she"})
-_THINGS = frozenset({"it"})
-_MANY = frozenset({"they", "we"})
+_BODIES = frozenset({"it", "they", "we"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_OWNED = frozenset({"its", "their", "his", "her"})
+PRONOUNS = _PERSONAL | _BODIES | _RELATIVE | _OWNED
+"""First words of sources that somebody named before tells."""
+MEDIA = frozenset({"wire", "paper", "broadcaster"})
+"""Kinds of identities that carry what others say."""
 _NEAR = 400
 """Characters within which a person named last, though not as a speaker, may be "he"."""
+_REMEMBERED = 60
+"""So many of the last different speakers may be meant by "the agency"."""
 
 
 class Identified(Protocol):
@@ -54,7 +63,7 @@ class Speakers:
         self._entities = entities
         self._mentions = sorted(entities.mentions, key=lambda m: m["start"]) if entities else []
         self._starts = [mention["start"] for mention in self._mentions]
-        self._heard: list[Speaker] = []
+        self._heard: OrderedDict[str, Speaker] = OrderedDict()
         self._names: dict[str, str] = {}
         for mention in self._mentions:
             name = _bare(mention["text"])
@@ -62,14 +71,20 @@ class Speakers:
                 surname = name.split()[-1]
                 self._names[surname] = max(self._names.get(surname, ""), name, key=len)
 
-    def source(self, start: int, end: int) -> Source:
-        """The source at that span, with who it is where that can be told."""
-        source: Source = {"start": start, "end": end, "text": self._text[start:end]}
-        speaker = self._speaker(start, end)
+    def source(self, start: int, end: int, meant: Sequence[Offsets] = ()) -> Source:
+        """The source at that span, with who it is where that can be told.
+
+        ``meant`` are the noun phrases, nearest first, for which a pronoun at that span may stand.
+        """
+        printed = self._text[start:end]
+        source: Source = {"start": start, "end": end, "text": printed}
+        speaker = self._speaker(start, end, meant)
         if speaker:
             source["entity_id"], source["name"], source["kind"] = speaker.id, speaker.name, speaker.kind
-            if speaker.id or speaker.name:
-                self._heard.append(speaker)
+        elif printed.lower().split()[:1] and printed.lower().split()[0] not in PRONOUNS:
+            speaker = Speaker(None, printed, None, start, person=False)
+        if speaker and (speaker.id or speaker.name):
+            self._hear(speaker)
         return source
 
     def named_in(self, start: int, end: int) -> list[Speaker]:
@@ -79,21 +94,32 @@ class Speakers:
         found = (self._named(mention["start"], mention["end"]) for mention in self._within(start, end))
         return [speaker for speaker in found if speaker]
 
-    def _speaker(self, start: int, end: int) -> Speaker | None:
+    def _hear(self, speaker: Speaker) -> None:
+        key = speaker.id or (speaker.name or "").lower()
+        self._heard[key] = speaker
+        self._heard.move_to_end(key)
+        if len(self._heard) > _REMEMBERED:
+            self._heard.popitem(last=False)
+
+    def _speaker(self, start: int, end: int, meant: Sequence[Offsets]) -> Speaker | None:
         words = self._text[start:end].lower().split()
         if not words:
             return None
         if len(words) == 1 and self._text[start:end].isupper() and end - start > 1:
             return self._named(start, end)
         if len(words) == 1 and words[0] in _RELATIVE:
-            return self._before(start)
+            return self._before(start) or next((self._printed(*span) for span in meant), None)
         if len(words) == 1 and words[0] in _PERSONAL:
-            return self._last_person(start)
-        if len(words) == 1 and words[0] in _THINGS | _MANY:
-            return self._last_body(start)
+            return self._subject(meant[:1], person=True) or self._last_person(start)
+        if len(words) == 1 and words[0] in _BODIES:
+            return self._body(meant)
+        if words[0] in _OWNED and not lexicon().mouthpieces.isdisjoint(words):
+            person = next((m for m in self._within(start, end) if m["type"] == "PER"), None)
+            if person is None:
+                return self._last_person(start) if words[0] in ("his", "her") else self._body(meant)
         named = self._named(start, end)
         if words[0] in ("the", "that", "this") and (named is None or (named.id or "").startswith("role:")):
-            return self._same_kind(words, named, start) or named
+            return self._same_kind(words, named) or named
         return named
 
     def _named(self, start: int, end: int) -> Speaker | None:
@@ -107,8 +133,8 @@ class Speakers:
                 return Speaker(identity.id, identity.name, identity.kind, start, identity.kind == "person")
         within = self._within(start, end)
         people = [m for m in within if m["type"] == "PER"]
-        mention = next(iter(people), next((m for m in within if m["type"] == "ORG" or m.get("id")), None))
-        if mention is None or (mention["type"] not in ("PER", "ORG") and not mention.get("id")):
+        mention = next(iter(people), next((m for m in within if m["type"] == "ORG"), None))
+        if mention is None:
             return None
         person = mention["type"] == "PER"
         known = self._entities.identify(mention["start"], mention["end"])
@@ -139,10 +165,36 @@ class Speakers:
             identity = self._entities.identify(first, first + len(phrase))
             if identity:
                 return Speaker(identity.id, identity.name, identity.kind, first, identity.kind == "person")
-        return self._named(first, self._mentions[i]["end"])
+        return self._named(first, self._mentions[i]["end"]) if start - self._mentions[i]["end"] < 3 else None
+
+    def _printed(self, start: int, end: int) -> Speaker:
+        """Who is meant by a noun phrase: its identity, else its words."""
+        known = self._named(start, end)
+        return known or Speaker(None, self._text[start:end], None, start, person=False)
+
+    def _subject(self, meant: Sequence[Offsets], *, person: bool) -> Speaker | None:
+        """The first of the phrases that can speak: a known person or body, or a word for one."""
+        for start, end in meant:
+            known = self._named(start, end)
+            if known and known.person == person and (person or known.kind not in MEDIA):
+                return known
+            words = [word.strip(",").lower() for word in self._text[start:end].split()]
+            if known is None and not person and not lexicon().kinds.keys().isdisjoint(words):
+                return self._printed(start, end)
+        return None
+
+    def _body(self, meant: Sequence[Offsets]) -> Speaker | None:
+        """Whom "it" or "they" stands for: the subject of its sentence, the last body that spoke, one told before."""
+        last = next((s for s in reversed(self._heard.values()) if not s.person and s.kind not in MEDIA), None)
+        if last and len(meant) > 1 and last.at >= meant[1][0]:
+            return self._subject(meant[:1], person=False) or last
+        return self._subject(meant, person=False) or last or self._last_outlet()
+
+    def _last_outlet(self) -> Speaker | None:
+        return next((s for s in reversed(self._heard.values()) if not s.person), None)
 
     def _last_person(self, start: int) -> Speaker | None:
-        heard = next((s for s in reversed(self._heard) if s.person), None)
+        heard = next((s for s in reversed(self._heard.values()) if s.person), None)
         i = bisect_left(self._starts, start) - 1
         while i >= 0 and start - self._mentions[i]["start"] < _NEAR:
             mention = self._mentions[i]
@@ -157,15 +209,12 @@ class Speakers:
         before = self._text[max(0, at - 40) : at]
         return re.search(r"(?:^|[.!?\n]\s*|[”\"]\s+)(?:[A-Z]?[a-z.]+\s+){0,3}$", before) is not None
 
-    def _last_body(self, start: int) -> Speaker | None:
-        return next((s for s in reversed(self._heard) if not s.person), None)
-
-    def _same_kind(self, words: list[str], named: Speaker | None, start: int) -> Speaker | None:
+    def _same_kind(self, words: list[str], named: Speaker | None) -> Speaker | None:
         """The last body heard whose kind fits "the agency", "the ministry", "the army"."""
         kinds = {named.kind} if named else set[str | None]()
         for word in words[1:4]:
             kinds |= lexicon().kinds.get(word, frozenset())
-        for speaker in reversed(self._heard):
+        for speaker in reversed(self._heard.values()):
             if (speaker.id or "").startswith("role:") or speaker.person:
                 continue
             if speaker.kind in kinds or words[-1] in (speaker.name or "").lower().split():

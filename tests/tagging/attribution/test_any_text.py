@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.tagging.attribution import denials, find_attributions
+from streams.tagging.entities import find_entities
 
 SOME = """the ministry said that 40 people “ ” " '' ' , . ; : — ( ) died according to Reuters denied it reports who
 which a claim by army has not confirmed was quoted as saying in a poll put toll at up but He added told"""
@@ -36,3 +37,20 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     began = time.process_time()
     find_attributions(piece * 4_000, None, [])
     assert time.process_time() - began < 10
+
+
+TOLD = "At least 12 people were killed in Arcona, the interior ministry said. "
+
+
+def seconds(text: str) -> float:
+    article = {"id": "1", "version": "1", "text": text}
+    entities = find_entities(article)  # type: ignore[arg-type]
+    began = time.process_time()
+    find_attributions(text, entities, [])
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("piece", [TOLD, "He said 12 had died. ", "The agency denied it. "])
+def test_twice_the_paragraph_takes_some_twice_as_long(piece: str) -> None:
+    text = piece * (80_000 // len(piece))
+    assert seconds(text) < 3 * seconds(text[:40_000]) + 0.3

@@ -59,3 +59,31 @@ def test_a_quotation_that_runs_on_has_one_speaker() -> None:
 def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
     text = "“It burned,” Moor said. “We ran.\n\n“Some 12 had died.”\n\nThe fire is out."
     assert innermost(text, "12 had died")["source"]["text"] == "Moor"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The government, which says 900 troops crossed, has asked for help.", "government"),
+        ("The company reworded its notice: up to 750 men are being sent, it said.", "company"),
+        ("Reuters said 12 had died. The coast guard sent a boat. It said 900 were aboard.", "coast guard"),
+        ("The coast guard sent a boat. Its spokesman said 900 were aboard.", "coast guard"),
+    ],
+)
+def test_a_pronoun_stands_for_the_subject_before_it(text: str, name: str) -> None:
+    said = [a for a in read(text) if a["source"]["text"].lower() in ("it", "which", "its spokesman")]
+    assert [a["source"].get("name") for a in said] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In remarks carried by state TV, the general said 900 had left.",
+        "The general was quoted by state TV as saying that 900 had left.",
+        "State TV quoted the general as saying 900 had left.",
+        "The general told state TV that 900 had left.",
+    ],
+)
+def test_an_outlet_that_no_table_knows_passes_on_what_is_said(text: str) -> None:
+    [found] = [a for a in read(text) if "general" in a["source"]["text"]]
+    assert (found.get("relay") or "").lower() == "state tv"
