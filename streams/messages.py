@@ -71,13 +71,17 @@ class Span(TypedDict):
 
 
 class Entity(Span):
-    """A named thing.  ``id``/``name``/``country`` are its identity, ``decided`` how that was settled."""
+    """A named thing.  ``id``/``name``/``country`` are its identity, ``decided`` how that was settled.
+
+    ``parent`` is the id of what it belongs to, where known: a ministry to its government, a minister to the ministry.
+    """
 
     type: EntityType
     id: NotRequired[str | None]
     name: NotRequired[str | None]
     country: NotRequired[str | None]
     decided: NotRequired[Literal["table", "rule", "model"] | None]
+    parent: NotRequired[str | None]
 
 
 TimeScope = TypedDict(
@@ -116,11 +120,15 @@ class Figure(Span):
 
 
 class Source(Span):
-    """Who speaks, as printed ("he" too); ``entity_id``/``name`` say who that is."""
+    """Who speaks, as printed ("he" too); ``entity_id``/``name`` say who that is.
+
+    ``lineage`` holds the ids of what they belong to, nearest first: of a minister the ministry, then the government.
+    """
 
     entity_id: NotRequired[str | None]
     name: NotRequired[str | None]
     kind: NotRequired[str | None]
+    lineage: NotRequired[list[str]]
 
 
 class Content(TypedDict):
@@ -163,11 +171,12 @@ class Claim(TypedDict):
 
 
 class Claimant(TypedDict):
-    """Who says it: ``text`` as printed, ``id``/``name`` the identity."""
+    """Who says it: ``text`` as printed, ``id``/``name`` the identity, ``lineage`` the ids of what it belongs to."""
 
     id: str | None
     name: str | None
     text: str | None
+    lineage: NotRequired[list[str]]
 
 
 class Mention(TypedDict):

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from streams.claims import belief
-from streams.claims.claimants import same_claimant
+from streams.claims.claimants import of_one_side, same_claimant
 from streams.claims.measures import measures
 from streams.claims.rules import Told, same
 from streams.claims.state import Answer, ClaimState, affirms
@@ -108,7 +108,7 @@ def voices(claim: ClaimState, answer: Answer) -> list[Claimant]:
         claimant = said["claimant"]
         if not (claimant and said["live"] and affirms(said) and same(said, answer)):
             continue
-        if not any(same_claimant(voice, claimant) for voice in found):
+        if not any(same_claimant(voice, claimant) or of_one_side(voice, claimant) for voice in found):
             found.append(claimant)
     return found
 

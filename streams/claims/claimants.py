@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from streams.messages import Attribution, Claimant
+from streams.messages import Attribution, Claimant, Source
 
 _WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"[’']s\b|s[’'](?=\s)")
@@ -42,9 +42,15 @@ def claimant_of(attribution: Attribution, before: list[Attribution]) -> Claimant
             if earlier["cue"]["start"] < attribution["cue"]["start"] and earlier is not attribution:
                 known = earlier["source"]
                 if known.get("name") or known["text"].lower() not in _PRONOUNS:
-                    return {"id": known.get("entity_id"), "name": known.get("name") or known["text"],
-                            "text": source["text"]}  # fmt: skip
-    return {"id": source.get("entity_id"), "name": name, "text": source["text"]}
+                    return _claimant(known, known.get("name") or known["text"], source["text"])
+    return _claimant(source, name, source["text"])
+
+
+def _claimant(source: Source, name: str | None, text: str) -> Claimant:
+    found: Claimant = {"id": source.get("entity_id"), "name": name, "text": text}
+    if above := source.get("lineage"):
+        found["lineage"] = above
+    return found
 
 
 def speakers(around: list[Attribution]) -> list[Attribution]:
@@ -94,6 +100,13 @@ def same_claimant(a: Claimant | None, b: Claimant | None) -> bool:
         if _settled(a["id"]) and _settled(b["id"]):
             return False
     return any(_same_name(x, y) for x in _names(a) for y in _names(b))
+
+
+def of_one_side(a: Claimant | None, b: Claimant | None) -> bool:
+    """Whether one belongs to the other (a minister to the ministry, a ministry to its government): not independent."""
+    if a is None or b is None:
+        return False
+    return a["id"] in b.get("lineage", ()) or b["id"] in a.get("lineage", ())
 
 
 def _settled(identity: str) -> bool:

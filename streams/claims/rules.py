@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from streams.claims.claimants import may_be_same, same_claimant
+from streams.claims.claimants import may_be_same, of_one_side, same_claimant
 from streams.claims.state import Answer, affirms
 from streams.claims.values import Quantity, compatible
 from streams.claims.words import content, tables
@@ -99,7 +99,9 @@ def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, 
     first = _first_said(live, current)
     lowered = "lower" in flags
     named = [a for a in live if a["claimant"]]
-    told_apart = not any(may_be_same(a["claimant"], new["claimant"]) for a in named)
+    told_apart = not any(
+        may_be_same(a["claimant"], new["claimant"]) or of_one_side(a["claimant"], new["claimant"]) for a in named
+    )
     independent = bool(new["claimant"]) and new["direct"] and bool(named) and told_apart and "again" not in flags
     standing = [a for a in _last_words(live) if same(a, new)]
     if standing or same(current, new):

@@ -10,6 +10,7 @@ from typing import Protocol
 from streams.messages import Entity, Source
 from streams.tagging.attribution.drafts import Offsets
 from streams.tagging.attribution.lexicon import lexicon
+from streams.tagging.entities.lookup import lineage
 
 _PERSONAL = frozenset({"he", "she"})
 _BODIES = frozenset({"it", "they", "we"})
@@ -34,6 +35,8 @@ class Identified(Protocol):
     def name(self) -> str: ...
     @property
     def kind(self) -> str: ...
+    @property
+    def parent(self) -> str | None: ...
 
 
 class Named(Protocol):
@@ -53,6 +56,7 @@ class Speaker:
     kind: str | None
     at: int
     person: bool
+    lineage: tuple[str, ...] = ()
 
 
 class Speakers:
@@ -81,6 +85,8 @@ class Speakers:
         speaker = self._speaker(start, end, meant)
         if speaker:
             source["entity_id"], source["name"], source["kind"] = speaker.id, speaker.name, speaker.kind
+            if speaker.lineage:
+                source["lineage"] = list(speaker.lineage)
         elif printed.lower().split()[:1] and printed.lower().split()[0] not in PRONOUNS:
             speaker = Speaker(None, printed, None, start, person=False)
         if speaker and (speaker.id or speaker.name):
@@ -130,7 +136,7 @@ class Speakers:
         for first, last in ((start, end), (start, head)) if head > 0 else ((start, end),):
             identity = self._entities.identify(first, last)
             if identity:
-                return Speaker(identity.id, identity.name, identity.kind, start, identity.kind == "person")
+                return _speaker_for(identity, start)
         within = self._within(start, end)
         people = [m for m in within if m["type"] == "PER"]
         mention = next(iter(people), next((m for m in within if m["type"] == "ORG"), None))
@@ -139,7 +145,8 @@ class Speakers:
         person = mention["type"] == "PER"
         known = self._entities.identify(mention["start"], mention["end"])
         kind = "person" if person else known.kind if known else None
-        return Speaker(mention.get("id"), mention.get("name") or self._full_name(mention), kind, start, person)
+        above = lineage(known)[1:] if known and known.id == mention.get("id") else ()
+        return Speaker(mention.get("id"), mention.get("name") or self._full_name(mention), kind, start, person, above)
 
     def _within(self, start: int, end: int) -> list[Entity]:
         i = bisect_left(self._starts, start)
@@ -164,7 +171,7 @@ class Speakers:
         if "," not in phrase and self._entities is not None:
             identity = self._entities.identify(first, first + len(phrase))
             if identity:
-                return Speaker(identity.id, identity.name, identity.kind, first, identity.kind == "person")
+                return _speaker_for(identity, first)
         return self._named(first, self._mentions[i]["end"]) if start - self._mentions[i]["end"] < 3 else None
 
     def _printed(self, start: int, end: int) -> Speaker:
@@ -220,6 +227,10 @@ class Speakers:
             if speaker.kind in kinds or words[-1] in (speaker.name or "").lower().split():
                 return speaker
         return None
+
+
+def _speaker_for(identity: Identified, at: int) -> Speaker:
+    return Speaker(identity.id, identity.name, identity.kind, at, identity.kind == "person", lineage(identity)[1:])
 
 
 def _bare(name: str) -> str:

@@ -98,6 +98,8 @@ class Entities:
         if named is not None:
             mention["id"], mention["name"] = named.id or None, named.name
             mention["country"], mention["decided"] = named.country, named.decided
+            if isinstance(named, Identity) and named.parent:
+                mention["parent"] = named.parent
         return mention
 
     def _identity(self, start: int, end: int, kind: EntityType) -> Identity | None:

@@ -1,6 +1,7 @@
 """Who some printed words name, without a document: tables first, then composition."""
 
 from functools import lru_cache
+from typing import Protocol
 
 from streams.tagging.entities.compose import compose, government
 from streams.tagging.entities.identity import Identity
@@ -39,17 +40,26 @@ def country_of(words: str) -> str | None:
     return found.country.code if found and printed_as(tokens(words), found.capitals_only) else None
 
 
-def lineage(identity: Identity | str | None) -> tuple[str, ...]:
+class Owned(Protocol):
+    """What is used of an identity."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def parent(self) -> str | None: ...
+
+
+def lineage(identity: Owned | str | None) -> tuple[str, ...]:
     """The ids an identity belongs to, nearest first, itself first: ministry, government.
 
     Two claimants are of one side when one's id is in the other's lineage.
     """
     if identity is None:
         return ()
-    if isinstance(identity, Identity):
-        chain, at = [identity.id], identity.parent or _parent(identity.id)
-    else:
+    if isinstance(identity, str):
         chain, at = [identity], _parent(identity)
+    else:
+        chain, at = [identity.id], identity.parent or _parent(identity.id)
     while at and at not in chain:
         chain.append(at)
         at = _parent(at)

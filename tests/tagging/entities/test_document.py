@@ -76,3 +76,11 @@ def test_places_carry_country_and_id() -> None:
     place = found.place(springfield["start"], springfield["end"])
     assert place is not None
     assert place.admin1 == "Illinois"
+
+
+def test_a_body_whose_country_nobody_says_is_of_the_one_country_the_text_is_about() -> None:
+    body = "The Interior Ministry said 31 people were missing."
+    found = entities("A landslide hit Alausi, Ecuador. Ecuadorian soldiers dug. " + body)
+    assert who(found, "The Interior Ministry") == "gov:EC/interior"
+    assert who(entities(body), "The Interior Ministry") == "role:interior"
+    assert who(entities("Peru sent aid to Ecuador, and Chile did. " + body), "The Interior Ministry") == "role:interior"
