@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
+from streams.tagging.entities.compose import can_settle, settle
 from streams.tagging.entities.identity import Identity
 from streams.tagging.entities.lexicon import common
 from streams.tagging.entities.lookup import identify_text
-from streams.tagging.entities.tables import names_by_id, read
+from streams.tagging.entities.tables import names_by_id, read, role_key
 from streams.tagging.entities.words import initials, key, slug, tokens
 
 _MOST_WORDS = 5
@@ -16,13 +18,16 @@ _MOST_WORDS = 5
 _OWNER = re.compile(r"(?:\b[A-Z][\w-]+ )?\b[A-Z][\w-]+(?:['’]s|['’]) $")
 _PLAIN_ACRONYM = re.compile(r"(?:[A-Z]\.?){3,7}")
 _MOST_END = 3
+_GENERIC_WORDS = 2
 _ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z&]{1,7})\)")
 
 
 class Organisations:
     """The organisations a document names, and which of them its later words mean."""
 
-    def __init__(self, text: str, spans: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, text: str, spans: Iterable[tuple[int, int]], country: str | None = None) -> None:
+        """``spans`` of ORG mentions, in order; a body whose country nobody says is one of ``country``."""
+        self._country = country
         self._by_span: dict[tuple[int, int], Identity] = {}
         self._by_key: dict[str, Identity] = {}
         self._by_acronym: dict[str, Identity] = {}
@@ -34,7 +39,9 @@ class Organisations:
     def _add(self, text: str, start: int, end: int) -> None:
         printed = text[start:end]
         identity = self.named(printed) or self._owned(text, start, printed) or identify_text(printed)
-        if identity is None or identity.id.startswith(("role:", "grp:")):
+        if identity is not None and _generic(identity, printed):
+            identity = settle(identity, self._country) if self._country else replace(identity, name=printed)
+        elif identity is None or identity.id.startswith(("role:", "grp:")):
             identity = Identity(f"org:{slug(printed)}", printed, "organisation", None, "model")
         self._by_span[start, end] = identity
         self._by_key.setdefault(key(printed), identity)
@@ -85,6 +92,11 @@ class Organisations:
             if at and (latest is None or mentioned[at - 1][0] > latest[0]):
                 latest = mentioned[at - 1]
         return latest[1] if latest else None
+
+
+def _generic(identity: Identity, printed: str) -> bool:
+    """Whether many countries have one that is printed so ("Interior Ministry", "Coast Guard"): it names none alone."""
+    return can_settle(identity) and (identity.kind == "ministry" or len(role_key(printed).split()) <= _GENERIC_WORDS)
 
 
 def _ends(name: str) -> list[str]:

@@ -44,7 +44,7 @@ class Entities:
         )
         self._country = dominant(text, spans, self.places)
         self._antecedents = Antecedents(text)
-        self._organisations = Organisations(text, _of(spans, "ORG"))
+        self._organisations = Organisations(text, _of(spans, "ORG"), self._country)
         self._people = People(text, _of(spans, "PER"), self._meant, self._country)
         self.mentions: list[Entity] = [self._mention(span) for span in spans]
 
