@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 from streams.tagging.figures.changes import direction
-from streams.tagging.figures.lexicon import Lexicon, Row
+from streams.tagging.figures.lexicon import Lexicon
+from streams.tagging.figures.measure_rows import Row
 from streams.tagging.figures.slots import Slot
 from streams.tagging.figures.tokens import Tokens
 

@@ -31,12 +31,13 @@ def _hint() -> re.Pattern[str]:
 
 
 _HINT = _hint()
-_OWN = own_lexicon()
 _LONGEST_SENTENCE = 2000  # code points
 
 
-def find_figures(text: str, lexicon: Lexicon = _OWN) -> list[Figure]:
-    """Every quantity of ``text``, in order, with offsets in its code points; measures are those of ``lexicon``."""
+def find_figures(text: str, lexicon: Lexicon | None = None) -> list[Figure]:
+    """Every quantity of ``text``, in order, with offsets in its code points; measures are those of ``lexicon``
+    (by default the package's)."""
+    lexicon = lexicon or own_lexicon()
     figures: list[Figure] = []
     memory = Memory()
     for start, end in sentences(text):

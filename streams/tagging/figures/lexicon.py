@@ -4,28 +4,17 @@ Built once, never changed: pass one to ``find_figures``."""
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 from streams.tagging.figures.inflect import verb_forms
+from streams.tagging.figures.measure_rows import FRAMES, LIMITS, MeasureError, Row, rows_of
 from streams.tagging.figures.phrases import Phrases
 from streams.tagging.figures.tables import table
 from streams.tagging.figures.triggers import Role, Sense
-
-Row = Mapping[str, Any]
-
-_COUNTS = ("person", "thing", "any", "unit", "money")
-_LISTS = ("noun", "state", "subject", "verb", "topic", "act", "before", "active", "claim", "clue", "unit")
-_FRAMES = ("object_frame", "subject_frame")
-_LIMITS = ("requires", "only_with", "unless", "agent")
-_FLAGS = ("open", "groups", "weak", "final", "shares", "changes")
-_KEYS = frozenset(("name", "counts", *_FRAMES, *_LISTS, *_LIMITS, *_FLAGS))
-
-
-class MeasureError(ValueError):
-    """A row of a measure file that cannot be understood; the message names file, row and key."""
 
 
 class Lexicon:
@@ -48,6 +37,7 @@ class Lexicon:
         self.clues: Phrases[frozenset[int]] = Phrases((words, frozenset(found)) for words, found in clues.items())
 
 
+@cache
 def own_lexicon() -> Lexicon:
     """The lexicon of the measures that ship with the package."""
     return Lexicon(table("measures")["measure"])
@@ -59,42 +49,7 @@ def lexicon_with(path: Path) -> Lexicon:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise MeasureError(f"{path}: {error}") from error
-    rows = found.get("measure")
-    if not isinstance(rows, list) or set(found) != {"measure"}:
-        raise MeasureError(f"{path}: expected tables [[measure]] and nothing else")
-    for number, row in enumerate(rows, start=1):
-        check_row(f"{path}: measure {number}", row)
-    return Lexicon([*rows, *table("measures")["measure"]])
-
-
-def check_row(where: str, row: Any) -> None:
-    """Raises ``MeasureError`` unless ``row`` is one that ``Lexicon`` can read."""
-    if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"]:
-        raise MeasureError(f"{where}: name is missing")
-    where = f"{where} ({row['name']})"
-    if unknown := sorted(set(row) - _KEYS):
-        raise MeasureError(f"{where}: unknown key {unknown[0]}")
-    if row.get("counts") not in _COUNTS:
-        raise MeasureError(f"{where}: counts must be one of {', '.join(_COUNTS)}")
-    for key in (*_LISTS, *_LIMITS):
-        _check_words(f"{where}: {key}", row.get(key, []))
-    for key in _FLAGS:
-        if not isinstance(row.get(key, False), bool):
-            raise MeasureError(f"{where}: {key} must be true or false")
-    for frame in (*row.get("object_frame", []), *row.get("subject_frame", [])):
-        if not isinstance(frame, dict) or set(frame) != {"verb", "result"}:
-            raise MeasureError(f"{where}: a frame has verb and result")
-        _check_words(f"{where}: frame", frame["verb"])
-        _check_words(f"{where}: frame", frame["result"])
-    if row["counts"] in ("unit", "money") and not row.get("clue"):
-        raise MeasureError(f"{where}: clue is missing")
-    if row["counts"] == "unit" and not row.get("unit"):
-        raise MeasureError(f"{where}: unit is missing")
-
-
-def _check_words(where: str, words: Any) -> None:
-    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        raise MeasureError(f"{where}: expected a list of strings")
+    return Lexicon([*rows_of(str(path), found), *table("measures")["measure"]])
 
 
 def expand(phrase: str) -> Iterator[str]:
@@ -138,7 +93,7 @@ def _senses(rows: list[Row], results: dict[tuple[str, ...], set[int]]) -> dict[t
     frames = 0
 
     def add(row: Row, phrase: str, role: Role, frame: int) -> None:
-        limits: Any = {key: frozenset(row.get(key, ())) for key in _LIMITS}
+        limits: Any = {key: frozenset(row.get(key, ())) for key in LIMITS}
         flags: Any = {key: bool(row.get(key)) for key in ("open", "groups", "weak", "final")}
         sense = Sense(row["name"], role, row["counts"], **limits, **flags, frame=frame)
         found.setdefault(tuple(phrase.split()), []).append(sense)
@@ -146,7 +101,7 @@ def _senses(rows: list[Row], results: dict[tuple[str, ...], set[int]]) -> dict[t
     for row in rows:
         for phrase, role in _forms(row):
             add(row, phrase, role, 0)
-        for key in _FRAMES:
+        for key in FRAMES:
             for frame in row.get(key, ()):
                 frames += 1
                 for result in frame["result"]:

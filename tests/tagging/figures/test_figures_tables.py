@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from streams.tagging.figures.inflect import verb_forms
-from streams.tagging.figures.lexicon import check_row, expand
+from streams.tagging.figures.lexicon import expand
+from streams.tagging.figures.measure_rows import check_row
 from streams.tagging.figures.phrases import Phrases
 from streams.tagging.figures.tables import table
 
