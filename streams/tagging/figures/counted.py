@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from streams.tagging.figures.numbers import DASHES, STARTERS, Number
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.words import DETERMINER, FILLER, PLURAL_MODIFIER, STOP, is_person, is_plural
+from streams.tagging.figures.words import DETERMINER, FILLER, FORCE, PLURAL_MODIFIER, STOP, is_person, is_plural
 
 _LIMIT = 8
+_QUOTES = frozenset("\"“‘'")
 _REGULAR = frozenset(["daily", "weekly", "monthly", "annual", "nightly"])
 
 
@@ -25,10 +26,16 @@ class Counted:
 def counted_after(tokens: Tokens, number: Number, at: int) -> Counted | None:
     """The counted noun phrase that begins at token ``at``, behind ``number``."""
     word = tokens.word(at)
+    if word in DASHES and tokens.word(at + 1) == "strong":  # a 3,800-strong force
+        force = _phrase(tokens, number, at + 2)
+        end = next((end for end in range(at + 2, min(at + 6, len(tokens))) if tokens.lower[end] in FORCE), None)
+        return Counted(at + 2, end + 1, end) if end else force
     if word in DASHES and (tokens.glued(at) or tokens.glued(at + 1)):  # an 11-member panel
         if tokens.word(at + 1).isalpha() and tokens.word(at + 1) not in STOP:
             return Counted(at + 1, at + 2, at + 1, attributive=True)
         return None
+    if word in _QUOTES and tokens.word(at + 1).isalpha():
+        at, word = at + 1, tokens.word(at + 1)  # 50 "terrorists"
     part = False
     if number.form == "fraction":
         return _measured(tokens, at + (word == "of"))

@@ -166,7 +166,10 @@ def _pronoun(tokens: Tokens, quantity: Quantity, counted: Counted | None) -> boo
     """Whether "one" stands for something: "one of them", "no one", "the one most people know"."""
     if quantity.number.form != "words":
         return False
-    if tokens.word(quantity.end) == "of":
+    after, before = tokens.word(quantity.end), tokens.word(quantity.start - 1)
+    if counted is None and before in (",", "and", "with") and (after.endswith("ly") or after in ("in", "of")):
+        return after == "of" and tokens.word(quantity.end + 1) not in ("them", "whom")  # "51 injured, one critically"
+    if after == "of":
         return counted is None
     return counted is None or tokens.word(quantity.start - 1) in PRONOUN_BEFORE
 

@@ -8,7 +8,7 @@ from streams.tagging.figures.memory import Memory
 from streams.tagging.figures.slots import Heads, Slot, whole_of
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.triggers import Triggers
-from streams.tagging.figures.words import ALL, AUXILIARY, CLAIMS, FILLER, JOIN, MORE, PART, PLACE, PRONOUN, STOP
+from streams.tagging.figures.words import ALL, AUXILIARY, CLAIMS, FILLER, JOIN, MORE, OTHERS, PART, PLACE, PRONOUN, STOP
 
 _DETAIL = (["-"], ["–"], ["—"], [":"], ["("])
 _WHOLE = (["of", "the"], ["among", "the"], ["of", "those"])
@@ -88,12 +88,16 @@ def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str, lexicon: Lexi
     verb = earlier.role in ("base", "past", "ing")
     if slot.measure is None:
         near = (slot.previous and len(between) <= 6) or (part and len(between) <= 8)
-        if joined or near or (kind == "elided" and _elided(tokens, slot, between)):
+        if joined or near or ((kind == "elided" or _others(tokens, slot)) and _elided(tokens, slot, between)):
             slot.measure, slot.role, slot.counts = earlier.measure, earlier.role, earlier.counts
     elif slot.weak and (part or slot.previous or (joined and verb and "," not in between)):
         slot.measure, slot.role = earlier.measure, earlier.role
     if part and slot.measure == earlier.measure:
         slot.part = True
+
+
+def _others(tokens: Tokens, slot: Slot) -> bool:
+    return slot.counted is not None and tokens.lower[slot.counted.head] in OTHERS
 
 
 def _begins_clause(word: str, strict: bool = False) -> bool:

@@ -6,6 +6,11 @@ from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.words import LINK, PRONOUN, TOTAL
 
 _SMALLEST = 10  # the same small number may count anything
+_OPENING = 5  # tokens that hold "it" before its number
+_STATED = frozenset(
+    ("is", "was", "be", "been", "at", "to", "with", "now", "stands", "stood", "reached", "hit", "believes")
+)
+_OF_THEM = [[of, them, ","] for of in ("of", "among") for them in ("them", "those", "these")]
 _REACH = 10  # tokens between "the total" and its number
 
 
@@ -19,6 +24,11 @@ class Memory:
     def recall(self, tokens: Tokens, slot: Slot) -> str | None:
         """The measure of an elided number that points back to an earlier sentence."""
         if tokens.word(slot.end) == "of" and tokens.word(slot.end + 1) in PRONOUN:
+            return self.measure
+        if tokens.lower[max(0, slot.left - 3) : slot.left] in _OF_THEM:
+            return self.measure
+        opening = tokens.lower[max(0, slot.left - _OPENING) : slot.left]
+        if "it" in opening and opening[-1] in _STATED and not slot.previous:  # "a day earlier it was 12"
             return self.measure
         linked = not LINK.isdisjoint(tokens.lower[max(0, slot.left - 1) : slot.start])
         if linked and not TOTAL.isdisjoint(tokens.lower[max(0, slot.left - _REACH) : slot.left]):

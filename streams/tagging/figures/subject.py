@@ -112,5 +112,5 @@ def _parenthesis_end(tokens: Tokens, at: int, stop: int) -> int | None:
         if word == closing and (closing == ")" or tokens.word(end + 1) in AUXILIARY or tokens.word(end + 1) in DIED):
             return end + 1
         if word in (";", "."):
-            return None
+            break
     return at + 1 if closing == "," and tokens.word(at + 1) in ("who", "which", "have", "were") else None

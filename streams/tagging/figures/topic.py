@@ -5,6 +5,7 @@ from streams.tagging.figures.triggers import Sense, Trigger
 from streams.tagging.figures.words import BE, COUNT_NOUN, DETERMINER, LINK
 
 _REACH = 24  # tokens
+_IN_ALL = (["in", "all"], ["in", "total"])
 
 
 def by_topic(sentence: Sentence, index: int) -> Sense | None:
@@ -14,7 +15,7 @@ def by_topic(sentence: Sentence, index: int) -> Sense | None:
         return None
     linked = not LINK.isdisjoint(tokens.lower[max(0, slot.left - 1) : slot.start])
     if not linked and not (slot.previous or tokens.word(slot.left - 1) == ","):
-        return None
+        return _counted_beside(sentence, index)
     best: Sense | None = None
     rank = 0
     for trigger in reversed(sentence.triggers.all):
@@ -41,10 +42,20 @@ def by_topic(sentence: Sentence, index: int) -> Sense | None:
     return best
 
 
+def _counted_beside(sentence: Sentence, index: int) -> Sense | None:
+    """As in "the dead numbered 27 and *the missing* 12"."""
+    trigger = sentence.triggers.ending.get(sentence.slots[index].left)
+    if trigger is None or not index or sentence.tokens.word(trigger.start - 1) != "the":
+        return None
+    return pick(sentence, index, trigger, ("topic",)) if sentence.heads.kind(index) == "elided" else None
+
+
 def _of_topic(sentence: Sentence, index: int, trigger: Trigger) -> Sense | None:
     """As in "Of the dead, 12 were children": the whole stands before a comma."""
     tokens, slot = sentence.tokens, sentence.slots[index]
     before = tokens.lower[max(0, trigger.start - 2) : trigger.start]
+    if trigger.end == slot.left - 1 and tokens.lower[slot.end : slot.end + 2] in _IN_ALL:  # "the wounded, 19 in all"
+        return pick(sentence, index, trigger, ("topic",))
     if trigger.end != slot.left - 1 or before[:1] not in (["of"], ["among"]) or before[-1] not in DETERMINER:
         return None
     slot.part = True
