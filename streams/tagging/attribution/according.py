@@ -24,7 +24,7 @@ def according(c: Clause) -> list[Report]:
             continue
         opening = k == 0 or (k == 1 and c.tags[0] in "CA")
         source = _opening(c, source) if opening else (source[0], with_restriction(c, source[1]))
-        content = _content(c, k, source[1])
+        content = rest_of_clause(c, k, source[1])
         if content[1] < content[0]:
             continue
         draft = Draft(source, (k, k + 1), content, ACCORDING, trailing=k > 0)
@@ -82,7 +82,8 @@ def _with_participle(c: Clause, source: Words) -> Words:
     return source
 
 
-def _content(c: Clause, k: int, end: int) -> tuple[int, int]:
+def rest_of_clause(c: Clause, k: int, end: int) -> Words:
+    """What is said around or after an adjunct from word ``k`` to ``end``."""
     last = len(c.tags) - 1
     comma = next((i for i in range(end + 1, last) if c.tags[i] == ","), -1)
     if k <= 1 and comma > 0:

@@ -11,6 +11,7 @@ from streams.tagging.attribution.certainty import certainty_of, first_figure
 from streams.tagging.attribution.clauses import Clause
 from streams.tagging.attribution.drafts import Offsets, Report, offsets
 from streams.tagging.attribution.lexicon import lexicon
+from streams.tagging.attribution.nominal import nominal
 from streams.tagging.attribution.quotes import Quotes
 from streams.tagging.attribution.relays import pass_on, relay_of
 from streams.tagging.attribution.reports import reports
@@ -36,7 +37,9 @@ def find_attributions(text: str, entities: Named | None, figures: Sequence[Figur
     for start, end in _pieces(spans):
         if _has_cue(text[start:end]):
             clause = Clause(text, start, end, quotes.within(start, end))
-            said = sorted([*reports(clause), *according(clause), *surveyed(clause)], key=lambda report: report.cue)
+            verbs = reports(clause)
+            said = [*verbs, *according(clause), *surveyed(clause), *nominal(clause, verbs)]
+            said.sort(key=lambda report: report.cue)
             found += [_meaning(text, clause, report, before, quotes) for report in said]
         before = start, end
     found = whole_quotations(text, found, spans, quotes)
@@ -85,4 +88,4 @@ def _pieces(spans: Sequence[Offsets]) -> Iterator[Offsets]:
 def _has_cue(sentence: str) -> bool:
     words = set(sentence.lower().replace(",", " ").replace(":", " ").replace(".", " ").split())
     lex = lexicon()
-    return not (lex.openers.isdisjoint(words))
+    return not lex.openers.isdisjoint(words)

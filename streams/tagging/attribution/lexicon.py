@@ -68,6 +68,7 @@ class Lexicon:
     topics: tuple[tuple[str, ...], ...]
     anaphors: frozenset[str]
     kinds: dict[str, frozenset[str]]
+    views: frozenset[str]
     mouthpieces: frozenset[str]
     outlets: frozenset[str]
     surveys: frozenset[str]
@@ -109,6 +110,7 @@ def lexicon() -> Lexicon:
         topics=tuple(tuple(roots) for roots in denials["topics"]),
         anaphors=frozenset(denials["anaphors"]),
         kinds={noun: frozenset(kinds) for noun, kinds in cues["kinds"].items()},
+        views=frozenset(cues["views"]["nouns"]),
         mouthpieces=frozenset(cues["mouthpieces"]["nouns"]),
         outlets=frozenset(cues["relays"]["outlets"]),
         surveys=frozenset(cues["surveys"]["nouns"]),

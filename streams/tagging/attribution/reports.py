@@ -315,5 +315,5 @@ def _passive(c: Clause, group: int, k: int, forms: frozenset[str]) -> bool:
     if "participle" not in forms:
         return False
     if group == k and k and c.words[k + 1 : k + 2] == ["by"] and c.tags[k + 2 : k + 3] not in ("#", "G"):
-        return c.words[k + 2] not in lexicon().venues
+        return lexicon().venues.isdisjoint(c.words[k + 2 : k + 3])
     return any(c.words[i] in _BE for i in range(group, k)) and "quoted" not in c.words[group:k]
