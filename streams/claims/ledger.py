@@ -7,7 +7,7 @@ record did in ``last``; then the block's clock, the claims forgotten, and the ``
 again and stands in a ``last`` without a ``seen`` row has its remaining writes made up, and changes nothing else.
 """
 
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
 from typing import Any, NamedTuple
 
 from streams.claims import belief
@@ -33,10 +33,17 @@ class Outcome(NamedTuple):
 
 
 class Ledger:
-    """Claims over a mapping of rows (see ``store``): a dict in memory, a Faust table under Kafka."""
+    """Claims over a mapping of rows (see ``store``): a dict in memory, a Faust table under Kafka.
 
-    def __init__(self, rows: MutableMapping[str, Any]) -> None:
-        self._store = Store(rows)
+    It reads all rows first; with ``read=False`` whoever made it does that by running through ``read``.
+    """
+
+    def __init__(self, rows: MutableMapping[str, Any], *, read: bool = True) -> None:
+        self._store = Store(rows, read=read)
+
+    def read(self) -> Iterator[None]:
+        """Read the rows, and stop again and again: there may be very many."""
+        return self._store.read()
 
     def __len__(self) -> int:
         """How many claims are live."""

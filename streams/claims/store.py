@@ -5,7 +5,7 @@ Three kinds of rows share the mapping, told apart by ``row``: a ``claim`` under 
 Every row is replaced whole by assignment; nothing is changed in place.
 """
 
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
 from heapq import heapify, heappop, heappush
 from typing import Any
 
@@ -22,6 +22,8 @@ MOST_CLAIMS = 1_000_000
 """Claims of one block; past that, the one untouched longest goes."""
 EVICTIONS = 8
 """Claims forgotten at most while one record is handled, so that no record pays for many."""
+READ_AT_ONCE = 500
+"""Rows read between two signs of life."""
 LEAP = 86400.0
 """Seconds by which one record may move a block's clock: one wrong date far ahead must not age everything."""
 
@@ -38,23 +40,39 @@ class Block:
 
 
 class Store:
-    """Reads and writes rows, and keeps the derived parts in step.  A new one is built by reading all rows once."""
+    """Reads and writes rows, and keeps the derived parts in step.
 
-    def __init__(self, rows: MutableMapping[str, Any]) -> None:
+    A new one reads all rows once; with ``read=False`` whoever made it does that by running through ``read``.
+    """
+
+    def __init__(self, rows: MutableMapping[str, Any], *, read: bool = True) -> None:
         self._rows = rows
         self._blocks: dict[str, Block] = {}
-        claims: list[ClaimState] = []
-        for key, row in rows.items():
+        if read:
+            for _ in self.read():
+                pass
+
+    def read(self) -> Iterator[None]:
+        """Make the derived parts of all rows; stops every ``READ_AT_ONCE`` rows, for there may be very many."""
+        found: list[tuple[int, str, str, list[str], float, str]] = []
+        for number, (key, row) in enumerate(self._rows.items(), 1):
             if row["row"] == "claim":
-                claims.append(row)
+                found.append(
+                    (row["touch"], row["id"], row["claim"]["block"], tokens(row), row["last_at"], row["last"]["id"])
+                )
             elif row["row"] == "seen":
                 self.block(row["block"]).seen.append((row["at"], key))
-        for claim in sorted(claims, key=lambda c: c["touch"]):
-            block = self.block(claim["claim"]["block"])
-            block.index.put(claim["id"], tokens(claim))
-            block.claims.append((claim["last_at"], claim["id"]))
-            if rows.get(f"seen:{claim['last']['id']}") is None:
-                block.cut[claim["last"]["id"]] = claim["id"]
+            if number % READ_AT_ONCE == 0:
+                yield
+        found.sort(key=lambda each: each[0])
+        for number, (_touch, claim_id, name, words, last_at, last) in enumerate(found, 1):
+            block = self.block(name)
+            block.index.put(claim_id, words)
+            block.claims.append((last_at, claim_id))
+            if self._rows.get(f"seen:{last}") is None:
+                block.cut[last] = claim_id
+            if number % READ_AT_ONCE == 0:
+                yield
         for block in self._blocks.values():
             heapify(block.claims)
             heapify(block.seen)

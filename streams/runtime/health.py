@@ -15,6 +15,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from prometheus_client import make_wsgi_app
 
+from streams.runtime.signs import WORKED
 from streams.settings import Settings
 
 SILENT_SECONDS = 30.0
@@ -38,6 +39,8 @@ class Health:
         self.stages: dict[str, StageHealth] = {}
         self._stuck_seconds = stuck_seconds
         self._looked_at: float | None = None
+        self._worked = WORKED.total()
+        self._worked_at = 0.0
 
     def expect(self, stages: Iterable[str]) -> None:
         """The stages this worker is to run."""
@@ -57,8 +60,10 @@ class Health:
         """Why this process should be restarted; empty while all is well."""
         now = self.clock()
         problems = []
-        if self._looked_at is not None and now - self._looked_at > SILENT_SECONDS:
-            problems.append(f"the event loop has been silent for {now - self._looked_at:.0f} s")
+        if self._worked != (worked := WORKED.total()):  # one long piece of work on the loop is no silence
+            self._worked, self._worked_at = worked, now
+        if self._looked_at is not None and (silent := now - max(self._looked_at, self._worked_at)) > SILENT_SECONDS:
+            problems.append(f"the event loop has been silent for {silent:.0f} s")
         for stage, state in self.stages.items():
             idle = now - state.progressed_at
             if state.busy and idle > self._stuck_seconds:

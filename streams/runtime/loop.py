@@ -8,7 +8,6 @@ the only way out which leaves the batch unacknowledged, so that the next worker 
 import asyncio
 import logging
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -24,15 +23,13 @@ from streams.runtime.exits import stop_hard
 from streams.runtime.pulse import Pulse
 from streams.runtime.records import decode
 from streams.runtime.results import Result
+from streams.runtime.signs import WORKED
 from streams.runtime.state import State
 from streams.settings import Settings
 from streams.stages import Handled, Message
 from streams.topics import Topic
 
 log = logging.getLogger(__name__)
-
-WORKED: Counter[str] = Counter()
-"""Steps of work on records by stage in this process: the sign of life of a batch that takes long."""
 
 
 @dataclass

@@ -10,7 +10,7 @@ import faust
 
 from streams import metrics
 from streams.runtime.health import Health, StageHealth
-from streams.runtime.loop import WORKED
+from streams.runtime.signs import WORKED
 
 log = logging.getLogger(__name__)
 

@@ -4,6 +4,7 @@ import urllib.request
 import pytest
 
 from streams.runtime.health import SILENT_SECONDS, Health, serve
+from streams.runtime.signs import WORKED
 from streams.settings import Settings
 
 
@@ -55,6 +56,17 @@ def test_a_silent_event_loop_is_death_but_not_while_stopping(health: Health, clo
     health.ended()
     assert health.dead() == []
     assert health.unready() == ["clean: stopping", "tag: stopping"]
+
+
+def test_one_long_piece_of_work_on_the_loop_is_no_silence(health: Health, clock: Clock) -> None:
+    health.looked()
+    clock.now += SILENT_SECONDS
+    WORKED["ledger"] += 1
+    assert health.dead() == []
+    clock.now += SILENT_SECONDS
+    assert health.dead() == []
+    clock.now += 1
+    assert health.dead() == ["the event loop has been silent for 31 s"]
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from streams.runtime.health import StageHealth
-from streams.runtime.loop import WORKED
+from streams.runtime.signs import WORKED
 from streams.runtime.watch import StageWatch
 
 
