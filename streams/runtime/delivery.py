@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeGuard
 
 from aiokafka.errors import MessageSizeTooLargeError
@@ -34,6 +34,8 @@ class Send:
     key: bytes | None
     value: bytes | None
     headers: Headers
+    alone: bool = False
+    """Whether nothing may be in a batch with it: the broker measures a batch, not the message."""
 
     @classmethod
     def of(cls, result: Result, output: Output, beside: Headers) -> "Send":
@@ -99,6 +101,8 @@ class Delivery:
         futures: list[Any] = []
         refused: list[Failure] = []
         for number, send in enumerate(sends):
+            if send.alone or (number and sends[number - 1].alone):
+                await asyncio.gather(*futures, return_exceptions=True)
             try:
                 futures.append(
                     await self.channel(send.topic).send(key=send.key, value=send.value, headers=send.headers)
@@ -112,7 +116,11 @@ class Delivery:
 
     def _again(self, send: Send, error: BaseException) -> list[Send]:
         """What to send in place of a refused message: itself, or one dead letter where it can never pass."""
-        if not isinstance(error, MessageSizeTooLargeError) or send.topic == self.source.dead_letters:
+        if not isinstance(error, MessageSizeTooLargeError):
+            return [send]
+        if not send.alone:
+            return [replace(send, alone=True)]
+        if send.topic == self.source.dead_letters:
             return [send]
         if send.result.rejected:
             return []

@@ -3,6 +3,7 @@ import urllib.request
 
 import pytest
 
+import streams.metrics  # noqa: F401  (what is served)
 from streams.runtime.health import SILENT_SECONDS, Health, serve
 from streams.runtime.signs import WORKED
 from streams.settings import Settings

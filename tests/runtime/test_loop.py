@@ -17,7 +17,7 @@ from streams.runtime.loop import Loop
 from streams.runtime.state import State
 from streams.settings import Settings
 from streams.stages import Handled, Message, Output
-from streams.topics import CLAIMS, CLEAN, RAW
+from streams.topics import CLAIMS, CLEAN, RAW, Topic
 
 SETTINGS = Settings(send_attempts=3, dead_letter_run=5)
 DEAD = RAW.dead_letters
@@ -129,6 +129,24 @@ def test_the_worker_stops_without_an_ack_when_nothing_can_be_delivered() -> None
 def test_an_output_the_broker_finds_too_large_becomes_one_dead_letter(when: Exception) -> None:
     topics = Topics(lambda number, topic, value: when if topic != DEAD and b'"n":2' in (value or b"") else None)
     run([events({"n": 1}, {"n": 2}, {"n": 3})], topics)
+    assert [key for key, _value, _headers in topics.on(CLEAN)] == [b"1", b"3"]
+    assert [headers["claimstream-reason"] for _key, _value, headers in topics.on(DEAD)] == [b"output-too-large"]
+
+
+def test_outputs_that_are_too_large_only_together_are_sent_one_by_one() -> None:
+    """The broker measures a batch: what was in one with a message that is too large is refused with it."""
+    refused: list[int] = []
+
+    def refuse(number: int, topic: Topic, value: bytes | None) -> Exception | None:
+        first = number <= 6
+        if topic != DEAD and (first or b'"n":2' in (value or b"")):
+            refused.append(number)
+            return Late(MessageSizeTooLargeError())
+        return None
+
+    topics = Topics(refuse)
+    run([events({"n": 1}, {"n": 2}, {"n": 3})], topics)
+    assert len(refused) > 6
     assert [key for key, _value, _headers in topics.on(CLEAN)] == [b"1", b"3"]
     assert [headers["claimstream-reason"] for _key, _value, headers in topics.on(DEAD)] == [b"output-too-large"]
 
