@@ -11,7 +11,7 @@ from streams.tagging.attribution.certainty import certainty_of, first_figure
 from streams.tagging.attribution.clauses import Clause
 from streams.tagging.attribution.drafts import Offsets, Report, offsets
 from streams.tagging.attribution.lexicon import lexicon
-from streams.tagging.attribution.nominal import nominal
+from streams.tagging.attribution.nominal import names_owner, nominal
 from streams.tagging.attribution.quotes import Quotes
 from streams.tagging.attribution.relays import pass_on, relay_of
 from streams.tagging.attribution.reports import reports
@@ -33,15 +33,16 @@ def find_attributions(text: str, entities: Named | None, figures: Sequence[Figur
     quotes = Quotes(text)
     spans = sentences(text)
     found: list[Report] = []
-    before: Offsets | None = None
+    before: Clause | Offsets | None = None
     for start, end in _pieces(spans):
+        clause = None
         if _has_cue(text[start:end]):
             clause = Clause(text, start, end, quotes.within(start, end))
             verbs = reports(clause)
             said = [*verbs, *according(clause), *surveyed(clause), *nominal(clause, verbs)]
             said.sort(key=lambda report: report.cue)
             found += [_meaning(text, clause, report, before, quotes) for report in said]
-        before = start, end
+        before = clause or (start, end)
     found = whole_quotations(text, found, spans, quotes)
     found = resolve(text, found, spans)
     speakers = Speakers(text, entities)
@@ -64,7 +65,7 @@ def find_attributions(text: str, entities: Named | None, figures: Sequence[Figur
     ]
 
 
-def _meaning(text: str, clause: Clause, report: Report, before: Offsets | None, quotes: Quotes) -> Report:
+def _meaning(text: str, clause: Clause, report: Report, before: Clause | Offsets | None, quotes: Quotes) -> Report:
     """The report of a pronoun with the noun phrases of this sentence and the one before for which it may stand."""
     opening = text[slice(*report.source)].lower().split()
     if not opening or opening[0] not in PRONOUNS:
@@ -72,7 +73,7 @@ def _meaning(text: str, clause: Clause, report: Report, before: Offsets | None, 
     words = bisect_left(clause.starts, report.source[0]), bisect_left(clause.starts, report.source[1]) - 1
     meant = [offsets(clause, found)] if (found := antecedent(clause, words)) else []
     if before and clause.tags[words[0]] != "W":
-        earlier = Clause(text, *before, quotes.within(*before))
+        earlier = before if isinstance(before, Clause) else Clause(text, *before, quotes.within(*before))
         if found := main_subject(earlier):
             meant.append(offsets(earlier, found))
     return replace(report, meant=tuple(meant))
@@ -88,4 +89,4 @@ def _pieces(spans: Sequence[Offsets]) -> Iterator[Offsets]:
 def _has_cue(sentence: str) -> bool:
     words = set(sentence.lower().replace(",", " ").replace(":", " ").replace(".", " ").split())
     lex = lexicon()
-    return not lex.openers.isdisjoint(words)
+    return not lex.openers.isdisjoint(words) or names_owner(sentence)

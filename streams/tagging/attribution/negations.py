@@ -67,12 +67,14 @@ def negation(c: Clause, first: int, last: int) -> Object | None:
     of the speaker's own side or of nobody at all ("its forces had not fired", "no soldiers had crossed").  What is
     merely not known, planned or allowed is no denial.
     """
+    lex = lexicon()
     i = _opening(c, first, last)
+    if not _may_deny(c.words[i : min(last, i + _GROUP) + 1], lex.false):
+        return None
     stop = _stop(c, i, last)
     words = c.words[i : stop + 1]
     if not words or words[0] in ("if", "unless", "whether"):
         return None
-    lex = lexicon()
     said = " ".join(words).replace("n't", " not").replace("n’t", " not")
     if words in (["no"], ["not", "true"], ["never"]) and stop + 2 >= last:
         return Object(i, stop, "denies", "before")
@@ -106,6 +108,16 @@ def topics(said: str) -> frozenset[int]:
     words = said.lower().split()
     return frozenset(
         place for place, roots in enumerate(lexicon().topics) if any(word.startswith(tuple(roots)) for word in words)
+    )
+
+
+def _may_deny(words: list[str], false: frozenset[str]) -> bool:
+    """Whether the first words of a clause can make it a denial at all."""
+    return (
+        not _NOT.isdisjoint(words)
+        or not false.isdisjoint(words[:_LONE])
+        or any(word.endswith(("n't", "n’t")) for word in words)
+        or words[:1] in (["contrary"], ["these"], ["those"])
     )
 
 

@@ -1,6 +1,8 @@
 """What a noun reports: "the union's claim that", "a report by Amnesty of 40 deaths", "by the army's count", "in X's view"."""
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from streams.tagging.attribution.according import ACCORDING, rest_of_clause
 from streams.tagging.attribution.clauses import Clause
@@ -15,6 +17,18 @@ _BEFORE_VIEW = frozenset({"by", "in", "on"})
 _LONGEST = 10
 """Words of an owner's name before its noun."""
 NOUN = Verb("claim", frozenset(), frozenset(), "asserts", "certain")
+
+
+@lru_cache(maxsize=1)
+def _owned() -> re.Pattern[str]:
+    lex = lexicon()
+    nouns = "|".join(sorted(lex.nouns.keys() | lex.views))
+    return re.compile(rf"['’]s? (?:[\w-]+ ){{0,2}}(?:{nouns})\b|n the (?:{'|'.join(sorted(lex.views))}) of\b")
+
+
+def names_owner(sentence: str) -> bool:
+    """Whether a sentence may say whose a claim, a count or a view is."""
+    return _owned().search(sentence) is not None
 
 
 def nominal(c: Clause, found: Sequence[Report]) -> list[Report]:
