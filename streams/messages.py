@@ -115,6 +115,7 @@ class Figure(Span):
     delta: bool
     part: NotRequired[bool]
     previous: NotRequired[bool]
+    converted: NotRequired[bool]
     time_scope: NotRequired[TimeScope | None]
     place: NotRequired[Place | None]
 

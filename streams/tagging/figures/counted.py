@@ -113,6 +113,8 @@ def _stops(tokens: Tokens, at: int) -> bool:
         return False
     if tokens.lower[at] in _REGULAR and is_plural(tokens.word(at + 1)):
         return False  # "twelve daily flights"
+    if tokens.word(at + 1) in DASHES and tokens.glued(at + 1):
+        return False  # "168 long-range drones"
     return not (tokens.glued(at) and tokens.word(at - 1) in DASHES)
 
 

@@ -145,8 +145,9 @@ def _row(tokens: Tokens, quantity: Quantity, earlier: _Row | None, lexicon: Lexi
             slot.unit = "magnitude"
         elif earlier:
             _elided(tokens, slot, quantity, earlier)
-    elif earlier and qualifier is None and _converts(tokens, quantity, earlier[0]):
-        qualifier = earlier[1]
+    elif earlier and _converts(tokens, quantity, left, earlier[0]):
+        slot.converted = True
+        qualifier = qualifier or earlier[1]
     return quantity, qualifier, slot
 
 
@@ -185,11 +186,11 @@ def _elided(tokens: Tokens, slot: Slot, quantity: Quantity, earlier: _Row) -> No
         slot.counted, slot.unit, slot.money = other.counted, other.unit, other.money
 
 
-def _converts(tokens: Tokens, quantity: Quantity, earlier: Quantity) -> bool:
+def _converts(tokens: Tokens, quantity: Quantity, left: int, earlier: Quantity) -> bool:
     """The same amount in another unit: "100 kilometres (60 miles)"."""
     if quantity.unit is None or earlier.unit is None or earlier.unit.name == quantity.unit.name:
         return False
-    return quantity.start == earlier.end + 1 and tokens.word(earlier.end) == "("
+    return left == earlier.end + 1 and tokens.word(earlier.end) == "("
 
 
 def _figure(text: str, tokens: Tokens, quantity: Quantity, qualifier: Qualifier | None, slot: Slot) -> Figure:
@@ -214,6 +215,8 @@ def _figure(text: str, tokens: Tokens, quantity: Quantity, qualifier: Qualifier 
         figure["part"] = True
     if slot.previous:
         figure["previous"] = True
+    if slot.converted:
+        figure["converted"] = True
     return figure
 
 

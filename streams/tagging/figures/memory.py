@@ -30,6 +30,8 @@ class Memory:
         opening = tokens.lower[max(0, slot.left - _OPENING) : slot.left]
         if "it" in opening and opening[-1] in _STATED and not slot.previous:  # "a day earlier it was 12"
             return self.measure
+        if tokens.word(slot.left - 1) == "making":
+            return self.measure  # "..., making 28"
         linked = not LINK.isdisjoint(tokens.lower[max(0, slot.left - 1) : slot.start])
         if linked and not TOTAL.isdisjoint(tokens.lower[max(0, slot.left - _REACH) : slot.left]):
             return self.measure

@@ -20,6 +20,7 @@ class Slot:
     money: bool
     previous: bool = False
     part: bool = False
+    converted: bool = False
     measure: str | None = None
     weak: bool = False
     role: Role | None = None

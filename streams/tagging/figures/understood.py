@@ -14,6 +14,8 @@ def age_of(tokens: Tokens, number: Number) -> bool:
     before = tokens.word(number.start - 1)
     if before in _AGED or (before == "of" and tokens.word(number.start - 2) in ("age", "ages")):
         return True
+    if before in ("under", "over") and number.start > 1 and is_person(tokens.words[number.start - 2]):
+        return True  # "four children under five"
     if before in ("was", "is", "turned", "turns") and tokens.word(number.start - 2) in ("he", "she", "who"):
         return tokens.word(number.end) in (".", ",", "when", "and", "")
     if before == "than" and tokens.word(number.start - 2) in ("younger", "older"):

@@ -154,7 +154,7 @@ from streams.tagging.figures import find_figures
         ("They said they had captured 22 soldiers.", [(22, None)]),
         (
             "It has left 11 dead, 30 missing and 60,000 without power.",
-            [(11, "killed"), (30, "missing"), (60000, "without_power")],
+            [(11, "killed"), (30, "missing"), (60000, "households")],
         ),
         ("The deficit is 3 percent of gross domestic product.", [(3, None)]),
         ("Turnout was up 70 percent on 2008.", [(70, None)]),
