@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from streams.messages import EntityType
+from streams.tagging.entities.company import acronyms, clubs, vouched
 from streams.tagging.entities.lexicon import common, phrase_lengths, phrases, word_classes
 from streams.tagging.entities.model import Span
 from streams.tagging.entities.repair import repaired
@@ -30,6 +31,8 @@ def agree(text: str, runs: Sequence[Run], spans: Sequence[Span]) -> list[Span]:
     for start, end, kind in spans:
         name = text[start:end]
         votes[name][kind] += 1
+        if kind != "ORG" and (found_for := vouched(text, start, end)):
+            votes[name]["ORG"] += found_for
         if kind == "PER" and " " in name:
             people.add(name.rpartition(" ")[2])
         elif kind == "ORG":
@@ -39,7 +42,11 @@ def agree(text: str, runs: Sequence[Run], spans: Sequence[Span]) -> list[Span]:
     kinds = {name: _by_table(name, counts, people) or _most(counts) for name, counts in votes.items()}
     found: list[Span] = [(start, end, kinds[text[start:end]]) for start, end, _ in spans]
     found = sorted(found + _left_out(text, runs, found, kinds, votes, people))
-    return _longest(found + _certain(text, runs, found))
+    found += acronyms(text, runs, {start for start, _, _ in found})
+    found = _longest(found + _certain(text, runs, sorted(found)))
+    clubs_found = clubs(text, runs, found)
+    taken = {start for start, _, _ in clubs_found}
+    return _longest([*clubs_found, *(span for span in found if span[0] not in taken)])
 
 
 @lru_cache(maxsize=8192)
