@@ -1,4 +1,4 @@
-"""Faust's consumer without the three ways in which a rebalance makes it lose records (faust-streaming 0.15.3).
+"""Faust's consumer without the four ways in which a rebalance makes it lose records (faust-streaming 0.15.3).
 
 1. At the end of a rebalance Faust seeks every partition back to its committed offset and then, when it resumes, clears
    all its queues.  What was fetched between the two is thrown away and never fetched again; under load that is
@@ -9,6 +9,8 @@
 
 3. An offset is committed although the record at the committed offset itself is not done (``> 1`` where ``> 0`` is
    meant), or any record when nothing was committed yet.  Here the first record that is due must be done first.
+4. A partition of which nothing was committed yet is not sought back at all: it goes on behind what was fetched and has
+   been let go of.  Here it goes back to its beginning.
 
 All of them can give a record twice, which ids and state make harmless.
 """
@@ -17,7 +19,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import faust
-from faust.transport.drivers.aiokafka import Consumer
+from faust.transport.drivers.aiokafka import Consumer, ensure_aiokafka_TP
 from faust.types import TP
 from faust.types.tuples import Message
 from mode.utils.futures import notify
@@ -68,6 +70,10 @@ class SteadyConsumer(Consumer):
         self._acked_index.clear()
         self._n_acked = 0
         await super().perform_seek()
+        changelogs = self.app.tables.changelog_topics
+        fresh = [tp for tp in self.assignment() if tp.topic not in changelogs and not self._committed_offset[tp]]
+        if fresh:
+            await self.seek_to_beginning(*map(ensure_aiokafka_TP, fresh))
 
 
 def steady(app: faust.App) -> faust.App:

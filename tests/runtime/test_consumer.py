@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import defaultdict
+from types import SimpleNamespace
 from typing import Any
 
 from faust.transport.consumer import Consumer as FaustConsumer
@@ -27,11 +28,20 @@ class _Consumer(SteadyConsumer):
         self._read_offset: Any = {}
         self._n_acked, self._waiting_for_ack = 0, None
         self.queued_at_seek = -1
+        self.assigned: set[TP] = set()
+        self.committed: dict[TP, int | None] = {}
+        self.sought: set[Any] = set()
 
     async def seek_to_committed(self) -> Any:
         self.queued_at_seek = len(self.queue._queue)
         self.queue.put_nowait("fetched after the seek")
-        return {}
+        return self.committed
+
+    def assignment(self) -> Any:
+        return self.assigned
+
+    async def seek_to_beginning(self, *partitions: Any) -> None:
+        self.sought |= set(partitions)
 
     queue: Any
 
@@ -42,6 +52,7 @@ class _App:
     def __init__(self) -> None:
         self.flow_control = SteadyFlow()
         self.topics = self
+        self.tables = SimpleNamespace(changelog_topics={"changelog"})
 
     def acks_enabled_for(self, _topic: str) -> bool:
         return True
@@ -59,6 +70,21 @@ def test_an_ack_of_an_earlier_generation_does_not_count() -> None:
     assert consumer.ack(new)
     assert consumer._acked[TP("in", 0)] == [8]
     assert consumer._unacked_messages == set()
+
+
+def test_a_partition_of_which_nothing_was_committed_goes_back_to_its_beginning() -> None:
+    """Faust leaves it where it is: behind the records that were fetched before a rebalance and never done."""
+
+    async def rebalance() -> set[tuple[str, int]]:
+        app = _App()
+        consumer = _Consumer(app)
+        consumer.queue = FlowControlQueue(flow_control=app.flow_control, clear_on_resume=True)
+        consumer.assigned = {TP("in", 0), TP("in", 1), TP("in", 2), TP("changelog", 0)}
+        consumer.committed = {TP("in", 0): 7, TP("in", 1): 0, TP("in", 2): None, TP("changelog", 0): None}
+        await consumer.perform_seek()
+        return {(tp.topic, tp.partition) for tp in consumer.sought}
+
+    assert asyncio.run(rebalance()) == {("in", 1), ("in", 2)}
 
 
 def test_what_is_fetched_after_the_seek_is_kept_when_the_flow_resumes() -> None:
