@@ -10,6 +10,7 @@ from types import TracebackType
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import GroupCoordinatorNotAvailableError
 
 from streams.runtime.clients import partitions_of
 from streams.runtime.security import connection
@@ -50,7 +51,10 @@ class Backlog:
         behind = 0
         for stage, partitions in self._partitions.items():
             group = f"{self._settings.topic_prefix}claimstream-{stage}"
-            done = await self._admin.list_consumer_group_offsets(group)
+            try:
+                done = await self._admin.list_consumer_group_offsets(group)
+            except GroupCoordinatorNotAvailableError:  # no group has ever been on this broker
+                done = {}
             for tp in partitions:
                 committed = done[tp].offset if tp in done else -1
                 behind += max(0, ends[tp] - max(committed, first[tp]))

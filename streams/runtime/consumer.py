@@ -73,7 +73,7 @@ class SteadyConsumer(Consumer):
         changelogs = self.app.tables.changelog_topics
         fresh = [tp for tp in self.assignment() if tp.topic not in changelogs and not self._committed_offset[tp]]
         if fresh:
-            await self.seek_to_beginning(*map(ensure_aiokafka_TP, fresh))
+            await self._thread.seek_to_beginning(*map(ensure_aiokafka_TP, fresh))
 
 
 def steady(app: faust.App) -> faust.App:

@@ -1,5 +1,6 @@
 """Workers under a supervisor that starts each again when it ends, as Kubernetes or systemd would."""
 
+import re
 import signal
 import threading
 import time
@@ -9,6 +10,9 @@ from pathlib import Path
 from support.workers import Worker
 
 from streams.settings import Settings
+
+_TELLING = re.compile(r"\d{4}-(?!.*(?:dead letter|Stream has not|coordinator|Failed fetch|Unable )).*|claimstream:")
+"""Log lines that may say what went wrong."""
 
 
 class Crew:
@@ -75,8 +79,8 @@ class Crew:
     def log(self) -> str:
         with self._lock:
             logs = {number: worker.log.splitlines() for number, worker in self._workers.items()}
-        told = {number: [line for line in lines if "dead letter" not in line] for number, lines in logs.items()}
-        return "\n".join(f"worker {number}:\n" + "\n".join(lines[-40:]) for number, lines in told.items())
+        told = {number: [line for line in lines if _TELLING.match(line)] for number, lines in logs.items()}
+        return "\n".join(f"worker {number}:\n" + "\n".join(lines[-60:]) for number, lines in told.items())
 
     def _supervise(self) -> None:
         while not self._over.wait(0.3):

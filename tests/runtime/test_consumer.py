@@ -31,6 +31,7 @@ class _Consumer(SteadyConsumer):
         self.assigned: set[TP] = set()
         self.committed: dict[TP, int | None] = {}
         self.sought: set[Any] = set()
+        self._thread: Any = self
 
     async def seek_to_committed(self) -> Any:
         self.queued_at_seek = len(self.queue._queue)
