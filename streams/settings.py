@@ -32,6 +32,7 @@ class Settings:
     topic_prefix: str = ""
     partitions: int = 4
     replication: int = 1
+    tables: str = ""
     datadir: str = ".claimstream"
     store: str = "rocksdb"
     metrics_host: str = "127.0.0.1"

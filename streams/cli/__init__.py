@@ -19,6 +19,7 @@ from streams.cli.topics import topics
 from streams.cli.worker import worker
 from streams.runtime import logs
 from streams.settings import SettingError, Settings
+from streams.tagging.entities.tables import read_claimants
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -27,7 +28,10 @@ from streams.settings import SettingError, Settings
 def cli(verbose: int) -> None:
     """News articles in, alerts about changed claims out."""
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
-    logs.configure(level, Settings.from_env().log_format)
+    settings = Settings.from_env()
+    logs.configure(level, settings.log_format)
+    if settings.tables:
+        read_claimants()  # what is wrong with a user's file is told before the first article
 
 
 for command in (demo, worker, topics, publish, alerts, claims, explain, process, dlq, audit, schemas):

@@ -1,13 +1,15 @@
 """The data tables in memory: countries, claimants and roles, keyed by folded words (see ``words.key``)."""
 
-import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
+from streams.settings import SettingError
+from streams.tables import OwnTable, own_tables
 from streams.tagging.entities.identity import Identity
 from streams.tagging.entities.words import key
 
@@ -79,9 +81,38 @@ def read(name: str) -> dict[str, Any]:
 
 
 def read_claimants() -> list[tuple[str, dict[str, Any]]]:
-    """(kind, row) of claimants.toml and every other claimants*.toml beside it, where users add their own."""
-    names = sorted(file.name for file in folder().iterdir() if re.fullmatch(r"claimants.*\.toml", file.name))
-    return [(kind, row) for name in names for kind, rows in read(name).items() for row in rows]
+    """(kind, row) of the user's files, then of claimants.toml: of a name the first row counts.
+
+    Raises ``SettingError`` naming file and row where a user's row cannot be understood.
+    """
+    own = [row for table in own_tables("claimants") for row in own_claimants(table)]
+    return [*own, *((kind, row) for kind, rows in read("claimants.toml").items() for row in rows)]
+
+
+def own_claimants(table: OwnTable) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(kind, row) of one file of a user.  Raises ``SettingError``."""
+    for kind, rows in table.tables.items():
+        if not isinstance(rows, list):
+            raise SettingError(f"{table.path}: {kind}: expected a list of rows")
+        for number, row in enumerate(rows, start=1):
+            where = f"{table.path}: {kind}, row {number}"
+            if not isinstance(row, dict) or not all(isinstance(row.get(field), str) for field in ("id", "name")):
+                raise SettingError(f"{where}: id and name are needed")
+            if unknown := sorted(set(row) - _FIELDS):
+                raise SettingError(f"{where}: unknown field {unknown[0]}")
+            if not all(isinstance(row.get(field, ""), str) for field in ("country", "plays", "parent")):
+                raise SettingError(f"{where}: country, plays and parent are words")
+            printed = (name for field in ("names", "offices") for name in row.get(field, []))
+            if not all(isinstance(name, str) and name for name in printed):
+                raise SettingError(f"{where}: names and offices are lists of words")
+            if row.get("country", "US") not in countries() or not row["name"]:
+                raise SettingError(f"{where}: country is a code of ISO 3166-1 alpha-2, name is not empty")
+            if "plays" in row and "country" not in row:
+                raise SettingError(f"{where}: plays needs a country")
+            yield kind, row
+
+
+_FIELDS = frozenset(("id", "name", "names", "country", "offices", "shared", "plays", "parent"))
 
 
 @lru_cache(maxsize=1)
@@ -146,7 +177,8 @@ def names_by_id() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def players() -> dict[tuple[str, str], Identity]:
     """(country, role slug) -> the claimant that plays this role there."""
-    return {(row["country"], row["plays"]): _identity(kind, row) for kind, row in read_claimants() if "plays" in row}
+    rows = reversed(read_claimants())  # a user's row before the package's
+    return {(row["country"], row["plays"]): _identity(kind, row) for kind, row in rows if "plays" in row}
 
 
 @lru_cache(maxsize=1)
