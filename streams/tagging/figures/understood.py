@@ -2,7 +2,7 @@
 
 from streams.tagging.figures.numbers import Number
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.words import is_person, word_set
+from streams.tagging.figures.words import is_person, is_plural, word_set
 
 _AGED = word_set("aged")
 
@@ -14,7 +14,7 @@ def age_of(tokens: Tokens, number: Number) -> bool:
     before = tokens.word(number.start - 1)
     if before in _AGED or (before == "of" and tokens.word(number.start - 2) in ("age", "ages")):
         return True
-    if before in ("under", "over") and number.start > 1 and is_person(tokens.words[number.start - 2]):
+    if before in ("under", "over") and number.start > 1 and _people(tokens, number.start - 2):
         return True  # "four children under five"
     if before in ("was", "is", "turned", "turns") and tokens.word(number.start - 2) in ("he", "she", "who"):
         return tokens.word(number.end) in (".", ",", "when", "and", "")
@@ -26,6 +26,10 @@ def age_of(tokens: Tokens, number: Number) -> bool:
         return False
     name = tokens.words[number.start - 2] if number.start > 1 else ""
     return is_person(name) or (name[:1].isupper() and name[1:].islower() and name.isalpha())
+
+
+def _people(tokens: Tokens, at: int) -> bool:
+    return is_plural(tokens.lower[at]) and is_person(tokens.words[at])
 
 
 def magnitude_of(tokens: Tokens, number: Number) -> bool:
