@@ -43,8 +43,7 @@ def chances(page: dict[str, Any]) -> Iterator[tuple[str, float]]:
             found, _ = score_html(read, evidence(blocks, read_head(read), article_objects(read.scripts)))
             yield from zip((block.text for block in blocks), found.tolist(), strict=True)
         return
-    every, _ = text_blocks.lines(page.get("content") or page.get("naive_text") or "")
-    near = [every[i] for i in text_blocks.near_prose(every)]
+    near, _, _ = text_blocks.blocks(page.get("content") or page.get("naive_text") or "")
     if near:
         found, _ = score_text(near)
         yield from zip((block.text for block in near), found.tolist(), strict=True)

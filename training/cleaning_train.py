@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import fmean
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from catboost import CatBoostClassifier
@@ -39,6 +39,17 @@ FOLDS = 5
 SHORT_SHARE = 0.5  # of the pages that get a shortened copy
 MODELS = Path(__file__).parent.parent / "streams/cleaning/models"
 Weights = dict[str, float]
+
+
+class Look(NamedTuple):
+    """The size of one forest."""
+
+    trees: int
+    depth: int
+    rate: float
+
+
+LOOKS = {"html": [Look(250, 6, 0.08)], "text": [Look(200, 6, 0.1), Look(250, 6, 0.08)]}
 
 
 @dataclass
@@ -71,9 +82,10 @@ def prepare(kind: str, data: Path, labels: dict[str, Any]) -> list[Prepared]:
     out = []
     for example in examples(data):
         if kind == "text":
-            blocks, _ = text_blocks.lines(example.text)
+            texts, gaps, _ = text_blocks.lines(example.text)
+            blocks = [Block(text, gap) for text, gap in zip(texts, gaps, strict=True)]
             known = labels.get(example.id) or label_lines(example, blocks)
-            near = text_blocks.near_prose(blocks)
+            near = text_blocks.near_prose(texts)
             item = Prepared(example, [blocks[i] for i in near], np.array(known, bool)[near])
             labels[example.id] = known
         else:
@@ -160,12 +172,15 @@ def features(kind: str, item: Prepared, words: wording.Wording, names: Weights) 
     return scoring.html_features(item.page, item.evidence, words, names).rows
 
 
-def fit(items: list[Prepared], rows: Callable[[Prepared], np.ndarray], trees: int, depth: int) -> CatBoostClassifier:
-    x = np.concatenate([rows(item) for item in items])
-    y = np.concatenate([item.labels for item in items])
-    w = np.concatenate([item.weight for item in items])
+def fit(
+    items: list[Prepared], rows: Callable[[Prepared], np.ndarray], look: Look, only: Callable[[Prepared], np.ndarray]
+) -> CatBoostClassifier:
+    """``only`` gives the lines of a page that are learnt from."""
+    x = np.concatenate([rows(item)[only(item)] for item in items])
+    y = np.concatenate([item.labels[only(item)] for item in items])
+    w = np.concatenate([item.weight[only(item)] for item in items])
     model = CatBoostClassifier(
-        iterations=trees, depth=depth, learning_rate=0.08, l2_leaf_reg=6, border_count=64, random_seed=7,
+        iterations=look.trees, depth=look.depth, learning_rate=look.rate, l2_leaf_reg=6, border_count=64, random_seed=7,
         thread_count=2, verbose=False, allow_writing_files=False, bootstrap_type="Bernoulli", subsample=0.8, rsm=0.5,
     )  # fmt: skip
     return model.fit(x, y, sample_weight=w)
@@ -203,6 +218,14 @@ def pack(first: Forest, second: Forest | None) -> dict[str, np.ndarray]:
     return out
 
 
+def every(item: Prepared) -> np.ndarray:
+    return np.arange(len(item.blocks))
+
+
+def open_lines(item: Prepared) -> np.ndarray:
+    return scoring.unsure(item.p)
+
+
 def second_rows(item: Prepared) -> np.ndarray:
     return np.concatenate([item.rows, line_context(item.blocks, item.p)], axis=1)
 
@@ -227,9 +250,7 @@ def report(title: str, items: list[Prepared], chance: Callable[[Prepared], np.nd
     return total
 
 
-def train(
-    kind: str, items: list[Prepared], held: list[Prepared], trees: int, depth: int, check: bool
-) -> dict[str, Any]:
+def train(kind: str, items: list[Prepared], held: list[Prepared], looks: list[Look], check: bool) -> dict[str, Any]:
     """Out-of-fold weights and chances for every page, then models on all of them."""
     pages = items
     items = items + [copy for item in items for copy in shortened(item)]
@@ -241,35 +262,47 @@ def train(
         for item in items:
             if item.fold == k:
                 item.rows = features(kind, item, read, names)
-    two = kind == "text"  # a second look gains nothing where elements already tell what belongs together
+    two = len(looks) > 1
     if two or check:
-        chances(items, lambda item: item.rows, "p", trees, depth)
-        for threshold in (0.4, 0.45, 0.5):
+        for item, p in chances(items, lambda item: item.rows, looks[0], every):
+            item.p = p
+        for threshold in (0.35, 0.4, 0.45, 0.5):
             report(f"{kind} first look, by site", pages, lambda item: item.p, threshold)
     if two and check:
-        chances(items, lambda item: second_rows(item), "p2", trees, depth)
-        for threshold in (0.4, 0.45, 0.5):
+        for item, p in chances(items, second_rows, looks[1], open_lines):
+            item.p2 = sharpened(item, p)
+        for threshold in (0.35, 0.4, 0.45, 0.5):
             report(f"{kind} second look, by site", pages, lambda item: item.p2, threshold)
     words, names = words_model(pages), names_model(pages) if kind == "html" else {}
-    first = export(fit(items, lambda item: item.rows, trees, depth))
-    second = export(fit(items, lambda item: second_rows(item), trees, depth)) if two else None
+    first = export(fit(items, lambda item: item.rows, looks[0], every))
+    second = export(fit(items, second_rows, looks[1], open_lines)) if two else None
     read = wording.Wording(words)
     for item in held:
         item.rows = features(kind, item, read, names)
         item.p = first.probability(item.rows)
-        item.p2 = second.probability(second_rows(item)) if second else item.p
+        item.p2 = sharpened(item, second.probability(second_rows(item))) if second else item.p
     for threshold in (0.35, 0.4, 0.45, 0.5) if held else ():
         report(f"{kind} unread sites", held, lambda item: item.p2, threshold)
     return {"forests": pack(first, second), "words": words, "names": names}
 
 
-def chances(items: list[Prepared], rows: Callable[[Prepared], np.ndarray], name: str, trees: int, depth: int) -> None:
-    """Gives every page the chances of a model that has not seen its site."""
+def sharpened(item: Prepared, second: np.ndarray) -> np.ndarray:
+    """The first look's chances, with the second's where the first left a line open."""
+    at = scoring.unsure(item.p)
+    out = item.p.copy()
+    out[at] = second[at]
+    return out
+
+
+def chances(
+    items: list[Prepared], rows: Callable[[Prepared], np.ndarray], look: Look, only: Callable[[Prepared], np.ndarray]
+) -> list[tuple[Prepared, np.ndarray]]:
+    """For every page the chances of a model that has not seen its site."""
+    out = []
     for k in range(FOLDS):
-        forest = export(fit([item for item in items if item.fold != k], rows, trees, depth))
-        for item in items:
-            if item.fold == k:
-                setattr(item, name, forest.probability(rows(item)))
+        forest = export(fit([item for item in items if item.fold != k], rows, look, only))
+        out += [(item, forest.probability(rows(item))) for item in items if item.fold == k]
+    return out
 
 
 def write_weights(name: str, weights: Weights) -> None:
@@ -284,8 +317,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--quick", action="store_true", help="no cross-validation of the second look")
     parser.add_argument("--cache", type=Path)
-    parser.add_argument("--trees", type=int, default=250)
-    parser.add_argument("--depth", type=int, default=6)
+    parser.add_argument("--looks", help="trees,depth,rate of each forest, as 120,6,0.1:150,6,0.1")
     options = parser.parse_args()
     data = Path(os.environ["DATA"])
     for kind in options.kinds.split(","):
@@ -299,7 +331,12 @@ def main() -> None:
         print(
             kind, len(used), "pages", sum(len(p.blocks) for p in used), "lines", Counter(p.example.source for p in used)
         )
-        model = train(kind, used, held, options.trees, options.depth, not options.quick)
+        looks = (
+            [Look(int(t), int(d), float(r)) for t, d, r in (x.split(",") for x in options.looks.split(":"))]
+            if options.looks
+            else LOOKS[kind]
+        )
+        model = train(kind, used, held, looks, not options.quick)
         if options.cache:  # out-of-fold chances, for reading the worst pages
             seen = {item.example.id: item.p2 if item.p2 is not None else item.p for item in used}
             (options.cache / f"chances-{kind}.pkl").write_bytes(pickle.dumps(seen))

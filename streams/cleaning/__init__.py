@@ -56,10 +56,9 @@ def _from_html(raw: RawArticle, content: str) -> CleanArticle | NoArticle:
 
 
 def _from_text(raw: RawArticle, content: str) -> CleanArticle | NoArticle:
-    everything, over_budget = text_blocks.lines(content)
-    blocks = [everything[i] for i in text_blocks.near_prose(everything)]
+    blocks, far, over_budget = text_blocks.blocks(content)
     if not blocks:
-        return verdict(everything, ())
+        return verdict(blocks, (), far)
     chances, lines = score_text(blocks)
     language = tag_of(raw.get("language"))
     choice = select(blocks, chances, lines, "text", language, None)
@@ -91,8 +90,8 @@ def _from_text(raw: RawArticle, content: str) -> CleanArticle | NoArticle:
         tags=[],
         paywalled=None,
     )
-    far = sum(len(block.text) for block in everything) - sum(len(block.text) for block in blocks)
-    return _article(raw, about, blocks, kept, reasons, over_budget, far)
+    heard = lines.language if lines.sure else None
+    return _article(raw, about._replace(language=heard), blocks, kept, reasons, over_budget, far)
 
 
 def _within_budget(paragraphs: list[str]) -> tuple[list[str], int]:

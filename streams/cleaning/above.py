@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from streams.cleaning.block import Block
 from streams.cleaning.credits import is_credit
 from streams.cleaning.line_features import Lines
 from streams.cleaning.metadata.dates import written_date
 from streams.cleaning.metadata.people import plausible, split_byline
-from streams.cleaning.segment import SENTENCE_END
-from streams.cleaning.words import words_of
+from streams.cleaning.segment import ends_sentence
+from streams.cleaning.words import Words, words_of
 
 _BY: Final = re.compile(r"(?:by|von|por|par|door|av|af|di)\s+(?=[A-ZÀ-Þ])", re.I)
 _NAME_WORD: Final = re.compile(r"[A-ZÀ-Þ][\w'’.-]*$|de$|da$|di$|van$|von$|der$|den$|del$|la$|al$|bin$|el$")
@@ -20,31 +23,44 @@ _FEWEST, _MOST, _LONGEST = 3, 30, 250  # words and characters of a headline
 _STANDFIRST: Final = 0.25  # how much better a later line may agree with the body than the headline above it
 _SUMMARY_FEWEST, _SUMMARY_MOST = 8, 45  # words of a standfirst
 _AGREES: Final = 0.2
+_TELLING: Final = 3  # letters beyond which a word tells something
 _PROSE: Final = 4  # paragraphs of the body a headline is compared with
 
 
 def headline_above(blocks: Sequence[Block], kept: Sequence[int], lines: Lines) -> int | None:
     """The line that is the headline: above the body or its first line, no sentence, and about the same thing."""
-    prose = [i for i in kept if SENTENCE_END.search(blocks[i].text)][:_PROSE]
+    prose = [i for i in kept if ends_sentence(blocks[i].text)][:_PROSE]
     if not prose:
         return None
-    body = frozenset(word for i in prose for word in words_of(blocks[i].text) if len(word) > 3)
     last = prose[0] if prose[0] == kept[0] else kept[0] + 1
+    shares = _agreement(lines.words, prose)
     values: dict[int, float] = {}
-    for i in range(max(0, last - _FAR), last):
+    far = max(0, last - _FAR)
+    for i in (np.flatnonzero(shares[far:last] > 0) + far).tolist():
         text = blocks[i].text
         if not _FEWEST <= lines.sizes[i] <= _MOST or len(text) > _LONGEST or is_credit(text):
             continue
-        telling = [word for word in words_of(text) if len(word) > 3]
-        shared = sum(word in body for word in telling) / max(2, len(telling))
-        if shared > 0:
-            sentence = bool(SENTENCE_END.search(text)) and not text.endswith("?")
-            furniture = bool(lines.bits[i]) * (0.3 if lines.sizes[i] <= _FEWEST else 0.1)
-            values[i] = shared + 0.15 * blocks[i].gap - 0.4 * sentence - furniture - 0.004 * (last - i)
+        sentence = ends_sentence(text) and not text.endswith("?")
+        furniture = bool(lines.bits[i]) * (0.3 if lines.sizes[i] <= _FEWEST else 0.1)
+        values[i] = float(shares[i]) + 0.15 * blocks[i].gap - 0.4 * sentence - furniture - 0.004 * (last - i)
     best = max(values.values(), default=0.0)
     if best > _AGREES:
         return min(i for i, value in values.items() if value >= best - _STANDFIRST)
     return _lone_line(blocks, last - 1, lines)
+
+
+def _agreement(words: Words, prose: list[int]) -> NDArray[np.float64]:
+    """Which share of the telling words of each line the prose has too."""
+    n, vocabulary = len(words.sizes), max(1, len(words.distinct))
+    pair_lines, ids = words.pairs // vocabulary, words.pairs % vocabulary
+    telling = (words.lengths > _TELLING)[ids]
+    spoken = np.zeros(vocabulary, np.bool_)
+    chosen = np.zeros(n, np.bool_)
+    chosen[prose] = True
+    spoken[ids[chosen[pair_lines]]] = True
+    told = np.bincount(pair_lines[telling], minlength=n)
+    both = np.bincount(pair_lines[telling & spoken[ids]], minlength=n)
+    return both / np.maximum(told, 2)
 
 
 def _lone_line(blocks: Sequence[Block], at: int, lines: Lines) -> int | None:
@@ -54,7 +70,7 @@ def _lone_line(blocks: Sequence[Block], at: int, lines: Lines) -> int | None:
     if lines.bits[at] and at > 0:  # furniture hardly ever opens a text
         return None
     alone = blocks[at].gap and at + 1 < len(blocks) and blocks[at + 1].gap
-    return at if alone and not SENTENCE_END.search(blocks[at].text) else None
+    return at if alone and not ends_sentence(blocks[at].text) else None
 
 
 def standfirst_below(blocks: Sequence[Block], headline: int, kept: Sequence[int], lines: Lines) -> int | None:
@@ -65,8 +81,8 @@ def standfirst_below(blocks: Sequence[Block], headline: int, kept: Sequence[int]
     text = blocks[at].text
     if not _SUMMARY_FEWEST <= lines.sizes[at] <= _SUMMARY_MOST or lines.bits[at] or is_credit(text):
         return None
-    body = frozenset(word for i in kept for word in words_of(blocks[i].text) if len(word) > 3)
-    telling = [word for word in words_of(text) if len(word) > 3]
+    body = frozenset(word for i in kept for word in words_of(blocks[i].text) if len(word) > _TELLING)
+    telling = [word for word in words_of(text) if len(word) > _TELLING]
     return at if 2 * sum(word in body for word in telling) >= len(telling) else None
 
 
@@ -74,7 +90,7 @@ def byline_above(blocks: Sequence[Block], first: int) -> tuple[list[str], int | 
     """Names from "By ..." near the body, or from a lone name right above it; and the line they stand in."""
     for i in range(first, max(-1, first - 1 - _NEAR), -1):
         text = blocks[i].text
-        if len(text) < 100 and _BY.match(text) and not SENTENCE_END.search(text) and (names := split_byline(text)):
+        if len(text) < 100 and _BY.match(text) and not ends_sentence(text) and (names := split_byline(text)):
             return names, i
     for i in (first, first - 1):
         if i >= 0 and _lone_name(blocks[i].text):

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.cleaning.block import Block
-from streams.cleaning.line_features import shifted
+from streams.cleaning.line_features import around
 from streams.cleaning.shape import Matrix
 
 Vector = NDArray[np.float32]
@@ -27,16 +27,18 @@ def line_context(blocks: Sequence[Block], p: Vector) -> Matrix:
     weight = np.sqrt(np.array([len(block.text) for block in blocks], np.float64))
     mass = np.concatenate(([0.0], np.cumsum(weight * p)))
     weights = np.concatenate(([0.0], np.cumsum(weight)))
-    columns = [p, *(shifted(p[:, None], reach)[:, 0] for reach in _REACH)]
-    for window in _WINDOWS:
-        low, high = np.maximum(0, at - window), np.minimum(n, at + window + 1)
-        around = mass[high] - mass[low] - weight * p
-        columns.append(around / np.maximum(1e-6, weights[high] - weights[low] - weight))
     total = mass[-1] + 1e-6
-    columns += [
-        mass[:-1] / total,
-        (total - mass[1:]) / total,
-        np.full(n, p.max(initial=0)),
-        np.full(n, total / (weights[-1] + 1)),
-    ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    windows = np.array(_WINDOWS)[:, None]
+    low, high = np.maximum(0, at - windows), np.minimum(n, at + windows + 1)
+    rows = np.empty((n, len(NAMES)), np.float32)
+    end = 1 + len(_REACH)
+    rows[:, 0] = p
+    rows[:, 1:end] = around(p[:, None], _REACH)
+    rows[:, end : end + len(_WINDOWS)] = (
+        (mass[high] - mass[low] - weight * p) / np.maximum(1e-6, weights[high] - weights[low] - weight)
+    ).T
+    rows[:, -4] = mass[:-1] / total
+    rows[:, -3] = (total - mass[1:]) / total
+    rows[:, -2] = p.max(initial=0)
+    rows[:, -1] = total / (weights[-1] + 1)
+    return rows

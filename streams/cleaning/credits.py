@@ -19,6 +19,8 @@ _LEADING: Final = re.compile(
     r"credit|写真|图|사진)(?: ?(?:credit|by|courtesy|von|de|di|caption|illustration)s?)?\s?[:©/|]",
     re.I,
 )
+_INITIALS: Final = frozenset("piIPfFbBsSaAcCkKфФ写図사")  # how what leads in a credit may begin
+_LED: Final = re.compile("[:©/|]")
 _SIGN: Final = re.compile(r"[(\[/|©]|\bvia |ourtesy ")
 _SAME: Final = 0.5  # share of a line's words that its neighbour repeats when both caption one picture
 
@@ -27,9 +29,9 @@ def is_credit(text: str) -> bool:
     """Whether a line ends or begins as picture credits do.  Long lines never are."""
     if len(text) > 400:
         return False
-    if _LEADING.match(text):
+    if text[:1] in _INITIALS and _LED.search(text, 0, 40) and _LEADING.match(text):
         return len(text) < 250
-    if len(text) > 320 or not _SIGN.search(text[-60:]):
+    if len(text) > 320 or not _SIGN.search(text, len(text) - 60):
         return False
     return _ENDING.search(text[-140:]) is not None
 

@@ -13,9 +13,9 @@ _LINKED: Final = 0.5  # share of its text that an index page has in links
 _ITEMS: Final = 15  # lines an index page has at least
 
 
-def verdict(blocks: Sequence[Block], bits: Sequence[int]) -> NoArticle:
-    """Tells a paywall's notice from an index, a scrap of text and anything else."""
-    chars = sum(len(block.text) for block in blocks)
+def verdict(blocks: Sequence[Block], bits: Sequence[int], far: int = 0) -> NoArticle:
+    """Tells a paywall's notice from an index, a scrap of text and anything else; ``far``: characters not in blocks."""
+    chars = far + sum(len(block.text) for block in blocks)
     linked = sum(block.linked for block in blocks)
     if not chars:
         return NoArticle("no-article", "no text on the page")

@@ -3,6 +3,7 @@
 The budgets are counted in characters, elements, depth and blocks, so that the result never depends on load.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -19,9 +20,14 @@ MAX_DEPTH: Final = 200
 MAX_BLOCKS: Final = 8_000
 _MAX_KEPT: Final = 600  # meta tags, links, scripts and times, each
 
+_NAME_MOST: Final = 80  # characters
+_AUTHORS_MOST: Final = 3  # later ones are those of other articles
+
 _LINK, _BOLD, _ITALIC = 1, 2, 4
 _HINT_SHIFT = 3
 _STYLE_OF: Final = {"a": _LINK, **dict.fromkeys(BOLD, _BOLD), **dict.fromkeys(ITALIC, _ITALIC)}
+_CHANGE: Final = re.compile(r"(?!.*publish).*(?:updated|modified)", re.I | re.S)
+_AUTHOR: Final = re.compile(r"(?:^|[\s_-])(?:author|byline|writer)[-_]{0,2}(?:name|link)(?:$|[\s_-])", re.I)
 _NAMES: Final = frozenset(("class", "id", "role", "data-testid", "data-component"))
 _INLINE, _TIGHT, _LOOSE = 0, 1, 2  # what the end of an element breaks
 
@@ -40,6 +46,8 @@ class Page:
     links: list[dict[str, str]] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
     title: str = ""
     language: str = ""
     over_budget: int = 0
@@ -48,12 +56,14 @@ class Page:
 def parse(html: str) -> Page:
     """The page of an HTML text; never raises, an unreadable page has no blocks."""
     over = max(0, len(html) - MAX_CHARS)
-    source = html[:MAX_CHARS].replace("\x00", "").encode("utf-8", "replace")
+    source = html[:MAX_CHARS] if over else html
+    if "\x00" in source:
+        source = source.replace("\x00", "")
     reader = _Reader(Page(over_budget=over))
     target: Any = reader  # the stubs ask for methods that lxml does not need
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     try:
-        parser.feed(source)
+        parser.feed(source.encode("utf-8", "replace"))
         parser.close()
     except (etree.LxmlError, ValueError, AssertionError):
         pass  # what was read until then stands
@@ -70,6 +80,7 @@ class _Reader:
         self.gap = True
         self.dropping = 0  # open elements inside one that is never shown
         self.captured: list[str] | None = None
+        self.author: tuple[int, int] | None = None  # depth and first piece of text of an open author's name
         self.stack: list[tuple[int, int]] = []  # style before, what the end breaks
         self.open: list[_Open] = []  # the block-level elements
         self.style = 0
@@ -95,7 +106,10 @@ class _Reader:
         self.nodes += 1
         if tag in BLOCK and self.nodes <= MAX_NODES and len(self.stack) < MAX_DEPTH:
             ending = _LOOSE if tag in LOOSE else _TIGHT
-            self._flush(ending == _LOOSE)
+            if self.home is not None:
+                self._flush()
+            if ending == _LOOSE:
+                self.gap = True
             if attributes:
                 if "itemprop" in attributes:
                     self._dated(tag, attributes)
@@ -106,7 +120,8 @@ class _Reader:
             return
         self.stack.append((self.style, _INLINE))
         if tag == "br":
-            self._flush(False)
+            if self.home is not None:
+                self._flush()
         elif attributes:
             self._inline(tag, attributes)
         elif tag in _STYLE_OF:
@@ -124,9 +139,14 @@ class _Reader:
                 elif len(self.page.scripts) < _MAX_KEPT:
                     self.page.scripts.append(text)
         elif self.stack:
+            if self.author is not None and self.author[0] == len(self.stack):
+                self._authored(self.author[1])
             self.style, ending = self.stack.pop()
             if ending:
-                self._flush(ending == _LOOSE)
+                if self.home is not None:
+                    self._flush()
+                if ending == _LOOSE:
+                    self.gap = True
                 self.open.pop()
 
     def data(self, text: str) -> None:
@@ -159,34 +179,35 @@ class _Reader:
 
     def finish(self) -> None:
         """Whatever was still open ends."""
-        self._flush(True)
+        self._flush()
 
-    def _flush(self, gap: bool) -> None:
+    def _flush(self) -> None:
+        """What was read since the last break becomes a block."""
         box = self.home
-        if box is not None:
-            text = normal_line("".join(self.parts))
-            page = self.page
-            if text and len(page.blocks) < MAX_BLOCKS:
-                size = len(text)
-                page.blocks.append(
-                    Block(
-                        text,
-                        self.gap,
-                        box.tag,
-                        box,
-                        min(self.linked, size),
-                        min(self.bold, size),
-                        min(self.italic, size),
-                        self.links,
-                        self.hints,
-                    )
+        if box is None:
+            return
+        parts = self.parts
+        text = normal_line(parts[0] if len(parts) == 1 else "".join(parts))
+        blocks = self.page.blocks
+        if text and len(blocks) < MAX_BLOCKS:
+            size = len(text)
+            blocks.append(
+                Block(
+                    text,
+                    self.gap,
+                    box.tag,
+                    box,
+                    min(self.linked, size),
+                    min(self.bold, size),
+                    min(self.italic, size),
+                    self.links,
+                    self.hints,
                 )
-                self.gap = False
-            else:
-                page.over_budget += len(text)
-            self._fresh()
-        if gap:
-            self.gap = True
+            )
+            self.gap = False
+        else:
+            self.page.over_budget += len(text)
+        self._fresh()
 
     def _inline(self, tag: str, attributes: dict[str, str]) -> None:
         page = self.page
@@ -207,16 +228,29 @@ class _Reader:
         if tag == "time" or "itemprop" in attributes:
             self._dated(tag, attributes)
         self.style |= _STYLE_OF.get(tag, 0)
-        if name := attributes.get("class"):
+        name = attributes.get("class")
+        if name:
             self.style |= hint_bits(name) << _HINT_SHIFT
+        if attributes.get("rel") == "author" or (name and _AUTHOR.search(name)):
+            self.author = (len(self.stack), len(self.parts) if self.home is not None else 0)
+
+    def _authored(self, first: int) -> None:
+        """The text of an element that is marked as an author's name."""
+        self.author = None
+        name = normal_line("".join(self.parts[first:])) if self.home is not None else ""
+        if 1 < len(name) < _NAME_MOST and len(self.page.authors) < _AUTHORS_MOST:
+            self.page.authors.append(name)
 
     def _dated(self, tag: str, attributes: dict[str, str]) -> None:
-        """Times the page marks as such; "datePublished" goes before any other."""
-        published = attributes.get("itemprop") == "datePublished"
-        if (published or tag == "time") and len(self.page.times) < _MAX_KEPT:
-            time = attributes.get("datetime") or attributes.get("content")
-            if time:
-                self.page.times.insert(0 if published else len(self.page.times), time)
+        """Times the page marks as such; "datePublished" goes before any other, times of change apart."""
+        role = attributes.get("itemprop")
+        if tag != "time" and role not in ("datePublished", "dateModified"):
+            return
+        time = attributes.get("datetime") or attributes.get("content")
+        changed = role == "dateModified" or (role is None and _CHANGE.match(attributes.get("class", "")))
+        times = self.page.changes if changed else self.page.times
+        if time and len(times) < _MAX_KEPT:
+            times.insert(0 if role == "datePublished" else len(times), time)
 
     def _here(self) -> Box:
         """The box of the innermost open element.  Boxes are only made where text stands: many elements have none."""

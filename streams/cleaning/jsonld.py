@@ -1,5 +1,6 @@
 """JSON-LD of a page: the objects that describe its article."""
 
+import html
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -20,11 +21,28 @@ _DEEPEST: Final = 8
 def article_objects(scripts: Sequence[str]) -> list[JsonObject]:
     """The objects whose type is an article's, the likeliest type first."""
     found: list[tuple[int, JsonObject]] = []
+    named: dict[str, JsonObject] = {}
     for thing in _objects(scripts):
         rank = min((_RANK[name] for name in types_of(thing) if name in _RANK), default=None)
         if rank is not None:
             found.append((rank, thing))
-    return [thing for _, thing in sorted(found, key=lambda pair: pair[0])]
+        if isinstance(thing.get("@id"), str) and "name" in thing:
+            named.setdefault(thing["@id"], thing)
+    return [_with_people(thing, named) for _, thing in sorted(found, key=lambda pair: pair[0])]
+
+
+def _with_people(thing: JsonObject, named: dict[str, JsonObject]) -> JsonObject:
+    """The object with what its author and publisher only refer to by ``@id``."""
+    told: JsonObject = {}
+    for key in ("author", "publisher"):
+        value = thing.get(key)
+        each = value if isinstance(value, list) else [value]
+        if any(isinstance(one, dict) and "name" not in one and str(one.get("@id")) in named for one in each[:_MOST]):
+            told[key] = [
+                named.get(one["@id"], one) if isinstance(one, dict) and isinstance(one.get("@id"), str) else one
+                for one in each[:_MOST]
+            ]
+    return {**thing, **told} if told else thing
 
 
 def types_of(thing: JsonObject) -> list[str]:
@@ -55,7 +73,9 @@ def _read(text: str) -> object:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
         pass
-    try:  # raw newlines and tabs inside strings are the commonest fault
-        return orjson.loads(" ".join(text.split()))
-    except orjson.JSONDecodeError:
-        return None
+    for repaired in (" ".join(text.split()), html.unescape(text)):  # raw newlines in strings, or escaped as text
+        try:
+            return orjson.loads(repaired)
+        except orjson.JSONDecodeError:
+            continue
+    return None

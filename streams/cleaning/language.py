@@ -9,11 +9,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import Final, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-from streams.cleaning.words import Words
 
 _WORDS: Final = {
     language: frozenset(words.split())
@@ -21,7 +17,8 @@ _WORDS: Final = {
         files("streams.cleaning.tables").joinpath("function_words.toml").read_text("utf-8")
     ).items()
 }
-_LANGUAGES_OF: Final[dict[str, tuple[str, ...]]] = {
+LANGUAGES: Final = tuple(_WORDS)
+LANGUAGES_OF: Final[dict[str, tuple[str, ...]]] = {
     word: tuple(language for language, words in _WORDS.items() if word in words)
     for word in frozenset().union(*_WORDS.values())
 }
@@ -47,6 +44,12 @@ def tag_of(value: str | None) -> str | None:
         return None
     first, *rest = re.split("[-_]", value)
     return "-".join([first.lower(), *(_subtag(part) for part in rest)])
+
+
+def home_of(language: str | None) -> str | None:
+    """The language of a tag without its subtags, when the table of function words has it."""
+    home = (language or "").partition("-")[0].lower()
+    return home if home in _WORDS else None
 
 
 def _subtag(part: str) -> str:
@@ -75,11 +78,12 @@ def detect(text: str) -> str | None:
 
 def spoken(words: Iterable[str]) -> Counter[str]:
     """How many of the words are function words of each language."""
-    return Counter(chain.from_iterable(_LANGUAGES_OF.get(word, ()) for word in words))
+    return Counter(chain.from_iterable(LANGUAGES_OF.get(word, ()) for word in words))
 
 
 @lru_cache(maxsize=64)
-def _near(home: str) -> frozenset[str]:
+def near(home: str) -> frozenset[str]:
+    """A language and those that share so many function words with it that lines of one pass for the other's."""
     return frozenset((home,)).union(*(kin for kin in _KIN if home in kin))
 
 
@@ -95,19 +99,19 @@ def voices(words: Sequence[str], language: str) -> Voices | None:
 
     Words that both languages have ("a", "in") and languages close to the article's count for neither side.
     """
-    home = language.partition("-")[0].lower()
-    if home not in _WORDS:
+    home = home_of(language)
+    if home is None:
         return None
-    near = _near(home)
+    kin = near(home)
     ours = 0
     theirs: list[str] = []
     for word in words:
-        languages = _LANGUAGES_OF.get(word)
+        languages = LANGUAGES_OF.get(word)
         if languages is None:
             continue
         if home in languages:
             ours += len(languages) == 1
-        elif near.isdisjoint(languages):
+        elif kin.isdisjoint(languages):
             theirs.extend(languages)
     return Voices(ours, max(Counter(theirs).values()) if theirs else 0)
 
@@ -119,34 +123,3 @@ def foreign(words: Sequence[str], language: str) -> bool:
         return False
     ours, theirs = counts
     return theirs >= 2 and theirs >= 0.2 * len(words) and theirs >= 4 * ours + 2
-
-
-def suspects(words: Words, language: str | None) -> NDArray[np.bool_]:
-    """Which lines of a page may be foreign at all: quick, for all lines at once, before ``foreign`` looks closely."""
-    home = (language or "").partition("-")[0].lower()
-    if home not in _WORDS:
-        return np.zeros(len(words.sizes), np.bool_)
-    near = _near(home)
-    side = np.array([_side(_LANGUAGES_OF.get(word), home, near) for word in words.distinct], np.int64)[words.ids]
-    ours = np.bincount(words.line[side > 0], minlength=len(words.sizes))
-    theirs = np.bincount(words.line[side < 0], minlength=len(words.sizes))
-    return (theirs >= 2) & (theirs >= 4 * ours + 2)
-
-
-def _side(languages: tuple[str, ...] | None, home: str, near: frozenset[str]) -> int:
-    if languages is None:
-        return 0
-    if home in languages:
-        return int(len(languages) == 1)
-    return -int(near.isdisjoint(languages))
-
-
-def function_words(language: str | None) -> frozenset[str]:
-    """The commonest function words of a language; none for one that is not in the table."""
-    return _WORDS.get((language or "").partition("-")[0].lower(), frozenset())
-
-
-def prevalent(words: Iterable[str]) -> str | None:
-    """The language most function words belong to: quick, and good enough for features of lines."""
-    counts = spoken(words)
-    return counts.most_common(1)[0][0] if counts else None

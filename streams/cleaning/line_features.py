@@ -3,26 +3,34 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from streams.cleaning.block import Block
-from streams.cleaning.language import function_words, suspects
-from streams.cleaning.phrases import CATEGORIES, phrase_bits
+from streams.cleaning.lexicon import look_up
+from streams.cleaning.phrase_bits import labels, phrase_bits
+from streams.cleaning.phrases import CATEGORIES
+from streams.cleaning.repeated import known_furniture
 from streams.cleaning.segment import densest_run, gains
 from streams.cleaning.shape import NAMES as SHAPE
 from streams.cleaning.shape import Matrix, shape
+from streams.cleaning.spaceless import measured
+from streams.cleaning.speech import Speech, speech
 from streams.cleaning.wording import Wording
-from streams.cleaning.words import Words, page_words, words_of
+from streams.cleaning.words import Words, page_words
+
+T = TypeVar("T", np.int64, np.uint64)
 
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
+_DATED: Final = 200  # characters of a line whose dates are looked at
 _DIGITS: Final = SHAPE.index("digits")
+_ENDED: Final = SHAPE.index("ended")
 _WIDE: Final = SHAPE.index("wide")
 _TELLING: Final = 3  # letters beyond which a word tells something of the topic
-_ENDS_READ: Final = 160  # characters read at each end of a long line
+_ENDS_READ: Final = 100  # characters read at each end of a long line
 _LEAD: Final = 40  # words of the declared lead that a line can share
 
 _WORDED: Final = (
@@ -36,36 +44,61 @@ _PLACED: Final = (
 _OWN: Final = (*SHAPE, *CATEGORIES, *_WORDED, *_SPELLED, *_PLACED)
 _SHARED: Final = ("log_chars", "ended", "gap", "capital_words", "in_run", "word_mean")
 _REACH: Final = (-3, -2, -1, 1, 2, 3)
+_SHARED_AT: Final = [_OWN.index(name) for name in _SHARED]
+_NEAR: Final = (2, 5, 12)
+_BITS: Final = np.arange(len(CATEGORIES))
 NAMES: Final = (*_OWN, *(f"{name}{reach:+d}" for reach in _REACH for name in _SHARED))
 
 
 class Lines(NamedTuple):
-    """The feature rows, and what later steps read again: each line's number of words and phrase bits,
-    the page's language and which lines may speak another one."""
+    """The feature rows, and what later steps read again: the words, each line's number of words and phrase bits,
+    whether it is little else than furniture words or known from a crawl, the page's language and whether there is no
+    doubt of it, and which lines may speak another one."""
 
     rows: Matrix
+    words: Words
     sizes: list[int]
     bits: list[int]
+    labels: list[bool]
+    known: frozenset[int]
     language: str | None
+    sure: bool
     suspects: list[bool]
 
 
-def line_features(
-    blocks: Sequence[Block], wording: Wording, language: str | None, title: str = "", lead: str = ""
-) -> Lines:
+def line_features(blocks: Sequence[Block], wording: Wording, title: str = "", lead: str = "") -> Lines:
     """One row for each block (``NAMES``); ``title`` and ``lead`` are the page's own, where it declares them."""
     texts = [block.text for block in blocks]
     shapes = shape(texts)
     words = page_words([text if len(text) <= 2 * _ENDS_READ else _ends(text) for text in texts])
-    bits = phrase_bits(words, texts, (shapes[:, _WIDE] > 0).tolist())
-    categories = (bits[:, None] >> np.arange(len(CATEGORIES)) & 1).astype(np.float32)
+    meaning = look_up(words)
+    bits = phrase_bits(words, meaning, texts, shapes[:, _WIDE] > 0)
+    said = speech(blocks, words, meaning)
     placed, run = _placed(blocks, shapes)
-    worded = _worded(words, wording, function_words(language), title, lead, run)
-    spelled = _spelled(texts, (shapes[:, _DIGITS] > 0).tolist())
-    rows = np.concatenate([shapes, categories, worded, spelled, placed], axis=1)
-    shared = rows[:, [_OWN.index(name) for name in _SHARED]]
-    rows = np.concatenate([rows, *(shifted(shared, reach) for reach in _REACH)], axis=1)
-    return Lines(rows, words.sizes.tolist(), bits.tolist(), language, suspects(words, language).tolist())
+    n, own = len(texts), len(_OWN)
+    rows = np.empty((n, len(NAMES)), np.float32)
+    worded = _worded(words, wording, said, title, lead, run)
+    sizes = measured(shapes, worded, words.sizes)
+    at = len(SHAPE)
+    rows[:, :at] = shapes
+    rows[:, at : at + len(CATEGORIES)] = bits[:, None] >> _BITS & 1
+    at += len(CATEGORIES)
+    rows[:, at : at + len(_WORDED)] = worded
+    at += len(_WORDED)
+    rows[:, at : at + len(_SPELLED)] = _spelled(texts, shapes[:, _DIGITS] > 0)
+    rows[:, own - len(_PLACED) : own] = placed
+    rows[:, own:] = around(rows[:, _SHARED_AT], _REACH)
+    return Lines(
+        rows,
+        words,
+        sizes.tolist(),
+        bits.tolist(),
+        labels(words, meaning).tolist(),
+        frozenset(known_furniture(words, texts).tolist()),
+        said.language,
+        said.sure,
+        said.suspects.tolist(),
+    )
 
 
 def _ends(text: str) -> str:
@@ -73,106 +106,104 @@ def _ends(text: str) -> str:
     return f"{text[:_ENDS_READ]} {text[-_ENDS_READ:]}"
 
 
-def shifted(columns: Matrix, reach: int) -> Matrix:
-    """Row ``i`` holds what stands at row ``i + reach``, zeros beyond the ends."""
-    out = np.zeros_like(columns)
-    if abs(reach) >= len(columns):
-        return out
-    if reach < 0:
-        out[-reach:] = columns[:reach]
-    else:
-        out[: len(columns) - reach] = columns[reach:]
-    return out
+def around(columns: Matrix, reach: Sequence[int]) -> Matrix:
+    """Row ``i`` holds, for each reach, what stands at row ``i + reach``: zeros beyond the ends."""
+    n, width = columns.shape
+    most = max(map(abs, reach))
+    padded = np.zeros((n + 2 * most, width), columns.dtype)
+    padded[most : most + n] = columns
+    at = np.arange(most, most + n)[:, None] + np.array(reach)
+    wide: Matrix = padded[at].reshape(n, len(reach) * width)
+    return wide
 
 
-def _worded(
-    words: Words, wording: Wording, common: frozenset[str], title: str, lead: str, run: tuple[int, int]
-) -> Matrix:
+def _worded(words: Words, wording: Wording, said: Speech, title: str, lead: str, run: tuple[int, int]) -> Matrix:
     """What the words of a line are, and which of them stand in its neighbours, the title, the lead and the prose."""
-    n, vocabulary = len(words.sizes), words.distinct
-    lines, ids = words.pair_lines, words.pair_ids
+    n, vocabulary = len(words.sizes), max(1, len(words.distinct))
+    lines, ids = words.pairs // vocabulary, words.pairs % vocabulary
     size = np.maximum(np.bincount(lines, minlength=n), 1)
 
-    def among(known: frozenset[str]) -> NDArray[np.bool_]:
-        return np.array([word in known for word in vocabulary], np.bool_)
+    def shared(text: str, most: int | None) -> NDArray[np.float64]:
+        """Which share of the words of each line, or of ``text`` if it has more, both have."""
+        known = page_words([text]).distinct if text else words.distinct[:0]
+        if not len(known):
+            return np.zeros(n)
+        hits = np.bincount(lines[_among(words.distinct, known)[ids]], minlength=n)
+        return hits / np.maximum(size, len(known) if most is None else min(len(known), most))
 
-    def shared(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
-        return np.bincount(lines[mask[ids]], minlength=n)
-
-    def echo(step: int) -> NDArray[np.float64]:
-        keys = words.pairs + step * len(vocabulary)
-        at = np.minimum(np.searchsorted(words.pairs, keys), max(0, len(words.pairs) - 1))
-        hits = np.bincount(lines[words.pairs[at] == keys], minlength=n) if len(words.pairs) else np.zeros(n)
-        return np.where(size > 3, hits / size, 0)
-
-    heads, leads = frozenset(words_of(title)), frozenset(words_of(lead))
+    echo = np.flatnonzero(_among(words.pairs, words.pairs + vocabulary))  # words the line before has too
+    long = size > 3
     inside = (lines >= run[0]) & (lines < run[1])
-    spread = np.bincount(ids[inside], minlength=len(vocabulary))
-    telling = np.array([len(word) > _TELLING for word in vocabulary], np.bool_)
-    elsewhere = telling[ids] & (spread[ids] > inside)  # its own line is no evidence
-    told = shared(telling)
-    usual = among(common)
-    return np.column_stack(
-        [
-            wording.weigh(words),
-            np.bincount(words.line[usual[words.ids]], minlength=n) / np.maximum(words.sizes, 1),
-            shared(among(heads)) / np.maximum(size, len(heads)) if heads else np.zeros(n),
-            shared(among(leads)) / np.maximum(size, min(len(leads), _LEAD)) if leads else np.zeros(n),
-            echo(-1),
-            echo(1),
-            np.where(told > 0, np.bincount(lines[elsewhere], minlength=n) / np.maximum(told, 1), -1),
-        ]
-    ).astype(np.float32)
+    spread = np.bincount(ids[inside], minlength=vocabulary)
+    telling = (words.lengths > _TELLING)[ids]
+    elsewhere = telling & (spread[ids] > inside)  # its own line is no evidence
+    told = np.bincount(lines[telling], minlength=n)
+    columns = np.empty((n, len(_WORDED)), np.float32)
+    columns[:, :2] = wording.weigh(words)
+    columns[:, 2] = said.common / np.maximum(words.sizes, 1)
+    columns[:, 3] = shared(title, None)
+    columns[:, 4] = shared(lead, _LEAD)
+    columns[:, 5] = np.where(long, np.bincount(lines[echo], minlength=n) / size, 0)
+    columns[:, 6] = np.where(long, np.bincount(lines[echo] - 1, minlength=n) / size, 0)
+    columns[:, 7] = np.where(told > 0, np.bincount(lines[elsewhere], minlength=n) / np.maximum(told, 1), -1)
+    return columns
 
 
-def _spelled(texts: Sequence[str], digits: Sequence[bool]) -> Matrix:
+def _among(keys: NDArray[T], known: NDArray[T]) -> NDArray[np.bool_]:
+    """Which keys stand in ``known``, which is in order and not empty unless ``keys`` is."""
+    if not len(keys):
+        return np.zeros(0, np.bool_)
+    at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+    found: NDArray[np.bool_] = known[at] == keys
+    return found
+
+
+def _spelled(texts: Sequence[str], digits: NDArray[np.bool_]) -> Matrix:
     """Years, clock times and addresses in short lines, and whether a line stands on the page more than once."""
+    columns = np.zeros((len(texts), len(_SPELLED)), np.float32)
+    for at in np.flatnonzero(digits).tolist():
+        text = texts[at]
+        if len(text) < _DATED:
+            columns[at, 0] = _YEAR.search(text) is not None
+            columns[at, 1] = _CLOCK.search(text) is not None
+    whole = "\n".join(texts)
+    if "@" in whole or "www." in whole or "http" in whole:
+        columns[:, 2] = ["@" in text or "www." in text or "http" in text for text in texts]
     counts = Counter(texts)
-    seen: set[str] = set()
-    rows: list[tuple[float, ...]] = []
-    for text, numbered in zip(texts, digits, strict=True):
-        dated = numbered and len(text) < 200
-        rows.append(
-            (
-                dated and _YEAR.search(text) is not None,
-                dated and _CLOCK.search(text) is not None,
-                "@" in text or "www." in text or "http" in text,
-                min(counts[text] - 1, 5),
-                text in seen,
-            )
-        )
-        seen.add(text)
-    return np.array(rows, np.float32)
+    if len(counts) < len(texts):
+        seen: set[str] = set()
+        for at, text in enumerate(texts):
+            if counts[text] > 1:
+                columns[at, 3] = min(counts[text] - 1, 5)
+                columns[at, 4] = text in seen
+                seen.add(text)
+    return columns
 
 
 def _placed(blocks: Sequence[Block], shapes: Matrix) -> tuple[Matrix, tuple[int, int]]:
     """Where each line stands (``_PLACED``), and the densest run of prose."""
     n = len(blocks)
     at = np.arange(n)
-    ended = shapes[:, SHAPE.index("ended")]
-    width = np.expm1(shapes[:, 0])
+    ended = shapes[:, _ENDED]
     # A line of links is no prose, however long.
     linked = np.array([2 * block.linked > len(block.text) for block in blocks])
-    prose = np.where(linked, 0, width)
-    start, end = densest_run(gains(prose.tolist(), (ended > 0).tolist()))
-    inside = (at >= start) & (at < end)
-    distance = np.where(at < start, start - at, np.where(at >= end, at - end + 1, 0))
+    prose = np.where(linked, 0, np.expm1(shapes[:, 0]))
+    start, end = densest_run(gains(prose, ended > 0))
     good = np.where(prose >= 90, np.minimum(prose, 600), 0) * ended
     sums = np.concatenate(([0.0], np.cumsum(good)))
     total = sums[-1] + 1
     gap = np.array([block.gap for block in blocks], np.float32)
-    columns = [
-        gap,
-        np.append(gap[1:], 1),
-        inside,
-        np.log1p(distance),
-        np.clip((at - start) / max(1, end - start), -1, 2),
-        at / n,
-        sums[:-1] / total,
-        np.full(n, np.log1p(n)),
-        np.full(n, np.log1p(total)),
-    ]
-    for reach in (2, 5, 12):
-        low, high = np.maximum(0, at - reach), np.minimum(n, at + reach + 1)
-        columns.append(np.log1p((sums[high] - sums[low]) / (high - low)))
-    return np.stack(columns, axis=1).astype(np.float32), (start, end)
+    columns = np.empty((n, len(_PLACED)), np.float32)
+    columns[:, 0] = gap
+    columns[:-1, 1], columns[-1, 1] = gap[1:], 1
+    columns[:, 2] = (at >= start) & (at < end)
+    columns[:, 3] = np.log1p(np.maximum(np.maximum(start - at, at - end + 1), 0))
+    columns[:, 4] = np.clip((at - start) / max(1, end - start), -1, 2)
+    columns[:, 5] = at / n
+    columns[:, 6] = sums[:-1] / total
+    columns[:, 7] = np.log1p(n)
+    columns[:, 8] = np.log1p(total)
+    reach = np.array(_NEAR)[:, None]
+    low, high = np.maximum(0, at - reach), np.minimum(n, at + reach + 1)
+    columns[:, 9:] = np.log1p((sums[high] - sums[low]) / (high - low)).T
+    return columns, (start, end)

@@ -29,10 +29,9 @@ def one_line(text: str) -> str:
 def normal_line(text: str) -> str:
     """``normal`` and ``one_line`` at once, quick for the usual line."""
     line = " ".join(text.split())
-    if line.isascii() and line.isprintable():
-        return line
-    line = unicodedata.normalize("NFC", line)
-    return line if _INVISIBLE.search(line) is None else " ".join(_INVISIBLE.sub("", line).split())
+    if not line.isascii():
+        line = unicodedata.normalize("NFC", line)
+    return line if line.isprintable() else " ".join(_INVISIBLE.sub("", line).split())
 
 
 def squeeze(text: str) -> str:

@@ -38,9 +38,11 @@ def reason_of(block: Block, words: int, bits: int) -> RemovalReason:
     if box is not None:
         if box.flags & _FIGURE:
             return "caption"
-        seen, hint = max((box.hints[at], hint) for at, hint in _TELLING)
-        if seen >= 0 and box.depth - seen <= _NEAR:
-            return _OF_HINT[hint]
+        near = max(0, box.depth - _NEAR)
+        if max(box.hints) >= near:  # most blocks have no name near them
+            seen, hint = max((box.hints[at], hint) for at, hint in _TELLING)
+            if seen >= near:
+                return _OF_HINT[hint]
         if box.flags & _NAVIGATION:
             return "navigation"
     if 2 * block.linked > len(block.text):

@@ -4,32 +4,33 @@ The shipped file holds hashes only, so that it is small and copies nobody's text
 never changes at run time: the same page always gives the same article.  ``training/cleaning_furniture.py`` grows it.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
-from hashlib import blake2b
 from importlib.resources import files
 from typing import Final
 
-from streams.cleaning.words import words_of
+import numpy as np
+
+from streams.cleaning.words import Integers, Known, Words, page_words
 
 FEWEST: Final = 2  # words: a single word may be a subheading anywhere
-LONGEST: Final = 400  # characters
+LONGEST: Final = 200  # characters
 
 
 def fingerprint(text: str) -> str | None:
-    """The hash of a line's words, whatever its case and punctuation; nothing for lines too short or too long."""
-    words = words_of(text) if len(text) <= LONGEST else []
-    if len(words) < FEWEST:
-        return None
-    return blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    """The key of a line's words, whatever its case, punctuation and digits; nothing for lines too short or too long."""
+    words = page_words([text if len(text) <= LONGEST else ""])
+    return f"{int(words.line_keys()[0]):016x}" if words.sizes[0] >= FEWEST else None
 
 
 @lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
+def _known() -> Known:
     lines = files("streams.cleaning.tables").joinpath("furniture_lines.txt").read_text("ascii").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    return Known(np.array([int(line, 16) for line in lines if not line.startswith("#")], np.uint64))
 
 
-def is_known_furniture(text: str) -> bool:
-    """Whether the crawl behind the shipped file saw this line as furniture on several sites."""
-    mark = fingerprint(text)
-    return mark is not None and mark in _known()
+def known_furniture(words: Words, texts: Sequence[str]) -> Integers:
+    """The lines that the crawl behind the shipped file saw as furniture on several sites; ``words`` are theirs."""
+    _, known = _known().find(words.line_keys())
+    likely = np.flatnonzero(known & (words.sizes >= FEWEST))
+    return likely[np.array([len(texts[at]) <= LONGEST for at in likely.tolist()], np.bool_)]

@@ -12,13 +12,13 @@ from streams.cleaning.context_features import Vector, line_context
 from streams.cleaning.evidence import Evidence
 from streams.cleaning.forest import Forest, forest, load
 from streams.cleaning.html_blocks import Page
-from streams.cleaning.language import prevalent
 from streams.cleaning.line_features import Lines, line_features
 from streams.cleaning.structure_features import structure_features
 from streams.cleaning.wording import Wording
-from streams.cleaning.words import words_of
+from streams.cleaning.words import Integers
 
-_SAMPLE: Final = 3000  # characters of prose that tell the page's language
+_NEVER: Final = 0.02
+_ALWAYS: Final = 0.98
 
 
 class Model(NamedTuple):
@@ -35,21 +35,15 @@ def model(kind: str) -> Model:
     return Model(forest(arrays, "first"), forest(arrays, "second") if "second_bias" in arrays else None)
 
 
-def page_language(blocks: Sequence[Block]) -> str | None:
-    """The language of the longer lines, by their function words."""
-    prose = " ".join(block.text for block in blocks if len(block.text) >= 80 and 2 * block.linked < len(block.text))
-    return prevalent(words_of(prose[:_SAMPLE]))
-
-
 def text_features(blocks: Sequence[Block], words: Wording) -> Lines:
     """Rows of ``line_features.NAMES``."""
-    return line_features(blocks, words, page_language(blocks))
+    return line_features(blocks, words)
 
 
 def html_features(page: Page, evidence: Evidence, words: Wording, name_weights: Mapping[str, float]) -> Lines:
     """Rows of ``line_features.NAMES`` and after them ``structure_features.NAMES``."""
     blocks = page.blocks
-    lines = line_features(blocks, words, page_language(blocks), evidence.title, evidence.lead)
+    lines = line_features(blocks, words, evidence.title, evidence.lead)
     structure = structure_features(blocks, page.boxes, page.alts, evidence.declared, name_weights)
     return lines._replace(rows=np.concatenate([lines.rows, structure], axis=1))
 
@@ -64,10 +58,16 @@ def score_html(page: Page, evidence: Evidence) -> tuple[Vector, Lines]:
     return _score(page.blocks, html_features(page, evidence, wording.shipped("html"), naming.shipped()), "html")
 
 
+def unsure(chances: Vector) -> Integers:
+    """The lines that the first look leaves open; the second only looks at these."""
+    return np.flatnonzero((chances > _NEVER) & (chances < _ALWAYS))
+
+
 def _score(blocks: Sequence[Block], lines: Lines, kind: str) -> tuple[Vector, Lines]:
     both = model(kind)
-    first = both.first.probability(lines.rows)
-    if both.second is None:
-        return first, lines
-    second = both.second.probability(np.concatenate([lines.rows, line_context(blocks, first)], axis=1))
-    return second, lines
+    chances = both.first.probability(lines.rows)
+    if both.second is not None:
+        at = unsure(chances)
+        context = line_context(blocks, chances)
+        chances[at] = both.second.probability(np.concatenate([lines.rows[at], context[at]], axis=1))
+    return chances, lines

@@ -4,32 +4,33 @@ Long lines that end as sentences do earn their length, any other line costs a fi
 """
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
-SENTENCE_END: Final = re.compile(r"[.!?…。！？؟।۔][\"'”’»)\]」』]*$")
+import numpy as np
+from numpy.typing import NDArray
+
 SENTENCES: Final = re.compile(r"[.!?…。！？؟।۔][\"'”’»)\]」』]*(?:\s|$)")
+_ENDS: Final = frozenset(".!?…。！？؟।۔")
+_CLOSERS: Final = "\"'”’»)]」』"
 _EARNING, _FEE, _CAP, _LONG = 1 / 60, 0.5, 600, 90
 
 
-def gains(widths: Sequence[float], ended: Sequence[bool]) -> list[float]:
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as sentences do, closing quotes and brackets aside."""
+    return text[-1:] in _ENDS or text.rstrip(_CLOSERS)[-1:] in _ENDS
+
+
+def gains(widths: NDArray[np.float64], ended: NDArray[np.bool_]) -> NDArray[np.float64]:
     """What each line adds to a run: its width in characters, and whether it ends as a sentence, decide."""
-    return [
-        min(width, _CAP) * _EARNING
-        if end and width >= _LONG
-        else (min(width, _CAP) * _EARNING / 2 if width >= 2 * _LONG else -_FEE)
-        for width, end in zip(widths, ended, strict=True)
-    ]
+    earned = np.minimum(widths, _CAP) * _EARNING
+    return np.where(ended & (widths >= _LONG), earned, np.where(widths >= 2 * _LONG, earned / 2, -_FEE))
 
 
-def densest_run(gain: Sequence[float]) -> tuple[int, int]:
+def densest_run(gain: NDArray[np.float64]) -> tuple[int, int]:
     """``(start, end)`` of the run of largest sum; ``(0, 0)`` when nothing earns."""
-    best, best_start, best_end = 0.0, 0, 0
-    total, start = 0.0, 0
-    for index, value in enumerate(gain):
-        if total <= 0:
-            total, start = 0.0, index
-        total += value
-        if total > best:
-            best, best_start, best_end = total, start, index + 1
-    return best_start, best_end
+    sums = np.concatenate(([0.0], np.cumsum(gain)))
+    best = sums - np.minimum.accumulate(sums)
+    end = int(best.argmax())
+    if best[end] <= 0:
+        return 0, 0
+    return int(sums[:end].argmin()), end

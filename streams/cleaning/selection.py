@@ -10,14 +10,12 @@ from streams.cleaning.language import foreign, voices
 from streams.cleaning.line_features import Lines
 from streams.cleaning.metadata.headline import alike
 from streams.cleaning.outcome import RemovalReason
-from streams.cleaning.phrases import all_furniture
 from streams.cleaning.reasons import reason_of
-from streams.cleaning.repeated import is_known_furniture
-from streams.cleaning.segment import SENTENCE_END, SENTENCES
+from streams.cleaning.segment import SENTENCES, ends_sentence
 from streams.cleaning.tags import HEADINGS
 from streams.cleaning.words import words_of
 
-THRESHOLD: Final = {"html": 0.42, "text": 0.45}
+THRESHOLD: Final = {"html": 0.42, "text": 0.4}
 _FALLBACK: Final = 0.5  # share of the best chance that is enough when nothing reaches the threshold
 _ENOUGH: Final = 0.08  # a best chance below this is no article
 _GAP: Final = 3  # undecided short lines in a row inside a foreign notice
@@ -48,7 +46,7 @@ def select(
     _drop_headline(blocks, chosen, reasons, title)
     _drop_foreign(blocks, chosen, reasons, lines, language or lines.language)
     _drop_captions(blocks, chosen, reasons, credited)
-    _drop_known(blocks, chosen, reasons)
+    _drop_known(blocks, chosen, reasons, lines)
     _drop_hanging(blocks, chosen, reasons, lines)
     for i, block in enumerate(blocks):
         if i not in chosen and i not in reasons:
@@ -74,7 +72,7 @@ def _by_chance(blocks: Sequence[Block], chances: Vector, threshold: float) -> se
 
 def _is_prose(line: str) -> bool:
     """Ends as a sentence, or holds some: a whole article may stand in one line, with furniture at its end."""
-    return bool(SENTENCE_END.search(line)) or len(SENTENCES.findall(line[:_FIRST])) >= _SENTENCES
+    return ends_sentence(line) or len(SENTENCES.findall(line[:_FIRST])) >= _SENTENCES
 
 
 def _drop_headline(
@@ -146,13 +144,12 @@ def _drop_captions(
                 reasons[near] = "caption"
 
 
-def _drop_known(blocks: Sequence[Block], chosen: set[int], reasons: dict[int, RemovalReason]) -> None:
+def _drop_known(blocks: Sequence[Block], chosen: set[int], reasons: dict[int, RemovalReason], lines: Lines) -> None:
     """Lines that a crawl has shown to be furniture, and short ones of nothing else; never the whole article."""
     known = {
         i
         for i in chosen
-        if is_known_furniture(blocks[i].text)
-        or (len(blocks[i].text) < _LABEL and not SENTENCE_END.search(blocks[i].text) and all_furniture(blocks[i].text))
+        if i in lines.known or (lines.labels[i] and len(blocks[i].text) < _LABEL and not ends_sentence(blocks[i].text))
     }
     if len(known) < len(chosen):
         for i in known:
@@ -164,7 +161,7 @@ def _drop_hanging(blocks: Sequence[Block], chosen: set[int], reasons: dict[int, 
     """Subheadings and furniture phrases with nothing after them."""
     for i in sorted(chosen, reverse=True):
         block = blocks[i]
-        short = lines.sizes[i] <= _HANGING and not SENTENCE_END.search(block.text)
+        short = lines.sizes[i] <= _HANGING and not ends_sentence(block.text)
         if len(chosen) == 1 or not short or not (block.tag in HEADINGS or lines.bits[i]):
             return
         chosen.discard(i)

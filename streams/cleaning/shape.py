@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 Matrix = NDArray[np.float32]
 
 _UPPER, _LOWER, _DIGIT, _WORD, _COMMA, _END, _QUOTE, _RULE, _WIDE, _OTHER = (1 << i for i in range(10))
-_COUNTED: Final = (_UPPER, _DIGIT, _COMMA, _END, _QUOTE, _RULE, _WIDE, _OTHER)
 ENDS: Final = ".!?…。！？؟।۔"
 _CLOSERS: Final = "\"'”’»)]」』“ "
+_CLOSERS_MOST: Final = 16
 _CLASSED: Final = 0x10000
 
 NAMES: Final = (
@@ -57,29 +57,48 @@ def _classes() -> NDArray[np.uint16]:
 
 
 _CLASS_OF: Final = _classes()
+_CLOSES: Final = np.isin(np.arange(_CLASSED + 1), [ord(char) for char in _CLOSERS])
+
+
+# Three counters of 20 bits in each number: one sum between line starts counts three classes.
+_FIELD: Final = 20
+_PACKS: Final = ((_UPPER, _DIGIT, _COMMA), (_END, _QUOTE, _RULE), (_WIDE, _OTHER, _LOWER))
+_LONGEST: Final = (1 << _FIELD) - 1
+
+
+def _packed(classes: Sequence[int]) -> NDArray[np.int64]:
+    fields = [((_CLASS_OF & one) != 0).astype(np.int64) << (_FIELD * at) for at, one in enumerate(classes)]
+    packed: NDArray[np.int64] = np.sum(fields, axis=0, dtype=np.int64)
+    return packed
+
+
+_PACKED: Final = tuple(_packed(classes) for classes in _PACKS)
 
 
 def shape(texts: Sequence[str]) -> Matrix:
     """One row for each text (none of them empty), one column for each of ``NAMES``."""
+    texts = [text if len(text) <= _LONGEST else text[:_LONGEST] for text in texts]
     codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "replace"), np.uint32)
-    bits = _CLASS_OF[np.minimum(codes, _CLASSED)]
+    bits = _CLASS_OF.take(codes, mode="clip")
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-    starts = np.concatenate(([0], np.cumsum(sizes[:-1] + 1)))
-    counts = {c: np.add.reduceat((bits & c) != 0, starts, dtype=np.float32) for c in _COUNTED}
+    starts = np.cumsum(sizes + 1) - sizes - 1
+    counts: dict[int, NDArray[np.int64]] = {}
+    for classes, table in zip(_PACKS, _PACKED, strict=True):
+        sums = np.add.reduceat(table.take(codes, mode="clip"), starts)
+        for at, one in enumerate(classes):
+            counts[one] = sums >> (_FIELD * at) & _LONGEST
     word = (bits & _WORD) != 0
     opens = word.copy()
     opens[1:] &= ~word[:-1]
-    words = np.add.reduceat(opens, starts, dtype=np.float32)
-    capitals = np.add.reduceat(opens & ((bits & _UPPER) != 0), starts, dtype=np.float32)
-    letters = np.add.reduceat(word, starts, dtype=np.float32)
-    lowers = np.add.reduceat((bits & _LOWER) != 0, starts, dtype=np.float32)
-    first = bits[starts]
-    final = bits[starts + sizes - 1]
-    chars = sizes.astype(np.float32) + 1.5 * counts[_WIDE]
-    size = np.maximum(sizes, 1).astype(np.float32)
-    last = [text.rstrip(_CLOSERS)[-1:] for text in texts]
+    # Words and, above them, letters; capitals that open a word.
+    letters = np.add.reduceat(opens.astype(np.int64) << 32 | word, starts)
+    words, letters = letters >> 32, letters & 0xFFFFFFFF
+    capitals = np.add.reduceat(opens & ((bits & _UPPER) != 0), starts, dtype=np.int64)
+    first, final = bits[starts], bits[starts + sizes - 1]
+    last = codes[_last_telling(codes, starts, sizes)]
+    size = np.maximum(sizes, 1)
     rows = np.empty((len(texts), len(NAMES)), np.float32)
-    rows[:, 0] = np.log1p(chars)
+    rows[:, 0] = np.log1p(sizes + 2.0 * counts[_WIDE])
     rows[:, 1] = np.log1p(words)
     rows[:, 2] = counts[_UPPER] / size
     rows[:, 3] = counts[_DIGIT] / size
@@ -90,15 +109,35 @@ def shape(texts: Sequence[str]) -> Matrix:
     rows[:, 8] = counts[_WIDE] / size
     rows[:, 9] = np.minimum(counts[_OTHER], 4)
     rows[:, 10] = capitals / np.maximum(words, 1)
-    rows[:, 11] = [end != "" and end in ENDS for end in last]
-    rows[:, 12] = [end in ("?", "？", "؟") for end in last]
-    rows[:, 13] = [end in ("!", "！") for end in last]
-    rows[:, 14] = [end in (":", "：") for end in last]
+    rows[:, 11] = _CLASS_OF.take(last, mode="clip") & _END != 0
+    rows[:, 12] = _among(last, "?？؟")
+    rows[:, 13] = _among(last, "!！")
+    rows[:, 14] = _among(last, ":：")
     rows[:, 15] = (first & _LOWER) != 0
     rows[:, 16] = (first & _UPPER) != 0
     rows[:, 17] = (first & _DIGIT) != 0
     rows[:, 18] = (first & _WORD) == 0
-    rows[:, 19] = (lowers == 0) & (counts[_UPPER] > 1)
+    rows[:, 19] = (counts[_LOWER] == 0) & (counts[_UPPER] > 1)
     rows[:, 20] = letters / np.maximum(words, 1)
     rows[:, 21] = (final & _WORD) != 0
     return rows
+
+
+def _last_telling(codes: NDArray[np.uint32], starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each line's last character stands that closes nothing, within the last few."""
+    last = starts + sizes - 1
+    closing = np.flatnonzero(_CLOSES.take(codes[last], mode="clip"))
+    for _ in range(_CLOSERS_MOST):
+        if not len(closing):
+            break
+        last[closing] = np.maximum(last[closing] - 1, starts[closing])
+        closing = closing[last[closing] > starts[closing]]
+        closing = closing[_CLOSES.take(codes[last[closing]], mode="clip")]
+    return last
+
+
+def _among(codes: NDArray[np.uint32], chars: str) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = codes == ord(chars[0])
+    for char in chars[1:]:
+        found |= codes == ord(char)
+    return found

@@ -1,17 +1,20 @@
 """Features that HTML gives a block: elements and names above it, links in it, the company it keeps."""
 
-import math
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from streams.cleaning.block import Block, Box
 from streams.cleaning.hints import HINTS
-from streams.cleaning.line_features import shifted
+from streams.cleaning.line_features import around
 from streams.cleaning.naming import weigh
 from streams.cleaning.shape import ENDS, Matrix
 from streams.cleaning.tags import FLAGS, HEADINGS
+from streams.cleaning.words import Integers
+
+Floats = NDArray[np.float64]
 
 _LEVELS: Final = 3  # the block's own box, its parent and grandparent
 _OWN: Final = (
@@ -50,9 +53,12 @@ def structure_features(
     ``declared`` is the share of each block that the page's own metadata gives as the article's body.
     """
     homes = [block.box or boxes[0] for block in blocks]
-    good = [_good(block) for block in blocks]
-    company, main = _company(blocks, homes, boxes, good)
-    own = _own(blocks, homes, boxes, alts, declared, weights, main)
+    at = np.array([box.index for box in homes])
+    sizes = np.array([len(block.text) for block in blocks], np.float64)
+    linked = np.array([block.linked for block in blocks], np.float64)
+    good = np.array([_good(block) for block in blocks])
+    company, main = _company(sizes, linked, good, at, boxes)
+    own = _own(blocks, sizes, linked, homes, at, boxes, alts, declared, weights, main)
     flags = (np.array([box.flags for box in homes], np.int64)[:, None] >> np.arange(FLAGS) & 1).astype(np.float32)
     depths = np.array([box.depth for box in homes], np.float32)[:, None]
     seen = np.array([box.hints for box in homes], np.float32)
@@ -60,12 +66,12 @@ def structure_features(
     inline = (
         np.array([block.inline_hints for block in blocks], np.int64)[:, None] >> np.arange(len(HINTS)) & 1
     ).astype(np.float32)
-    paths = _signature(blocks, [box.path for box in homes], good)
-    kinds = _signature(blocks, [hash((box.tag, box.names, box.parent and box.parent.names)) for box in homes], good)
-    shared = own[:, [_OWN.index(name) for name in _SHARED]]
-    return np.concatenate(
-        [own, flags, hints, inline, company, paths, kinds, *(shifted(shared, reach) for reach in _REACH)], axis=1
+    paths = _signature([box.path for box in homes], sizes, linked, good)
+    kinds = _signature(
+        [hash((box.tag, box.names, box.parent and box.parent.names)) for box in homes], sizes, linked, good
     )
+    shared = own[:, [_OWN.index(name) for name in _SHARED]]
+    return np.concatenate([own, flags, hints, inline, company, paths, kinds, around(shared, _REACH)], axis=1)
 
 
 def _good(block: Block) -> float:
@@ -76,65 +82,59 @@ def _good(block: Block) -> float:
     return min(size, 600.0)
 
 
-def _company(
-    blocks: Sequence[Block], homes: Sequence[Box], boxes: Sequence[Box], good: Sequence[float]
-) -> tuple[Matrix, Box]:
-    """Sums over the elements around each block, and the smallest element that holds most of the prose."""
+def _company(sizes: Floats, linked: Floats, good: Floats, at: Integers, boxes: Sequence[Box]) -> tuple[Matrix, Box]:
+    """Sums over the elements around each block (block ``i`` stands in box ``at[i]``), and the smallest element that
+    holds most of the prose."""
     n = len(boxes)
-    text, linked, count, prose = [0.0] * n, [0.0] * n, [0.0] * n, [0.0] * n
-    for block, box, value in zip(blocks, homes, good, strict=True):
-        at = box.index
-        text[at] += len(block.text)
-        linked[at] += block.linked
-        count[at] += 1
-        prose[at] += value
+    within = [1] * n  # boxes in each box, itself included: they follow it
     for box in reversed(boxes):
         if box.parent is not None:
-            at, up = box.index, box.parent.index
-            text[up] += text[at]
-            linked[up] += linked[at]
-            count[up] += count[at]
-            prose[up] += prose[at]
-    total = prose[0] + 1
+            within[box.parent.index] += within[box.index]
+    first = np.arange(n)
+    last = first + np.array(within)
+
+    def summed(values: Floats | None) -> Floats:
+        sums = np.concatenate(([0.0], np.cumsum(np.bincount(at, values, n))))
+        held: Floats = sums[last] - sums[first]
+        return held
+
+    text, links, count, prose = summed(sizes), summed(linked), summed(None), summed(good)
+    most = (prose > 0.6 * prose[0]).tolist()
     main = boxes[0]
     for box in boxes[1:]:  # parents come before children
-        if box.parent is main and prose[box.index] > 0.6 * prose[0]:
+        if box.parent is main and most[box.index]:
             main = box
-    of_box = np.array(
-        [(math.log1p(text[i]), linked[i] / (text[i] + 1), math.log1p(count[i]), prose[i] / total) for i in range(n)],
-        np.float32,
-    )
+    of_box = np.stack((np.log1p(text), links / (text + 1), np.log1p(count), prose / (prose[0] + 1)), axis=1)
     parent_of = np.array([box.parent.index if box.parent is not None else box.index for box in boxes])
-    at_level = np.array([box.index for box in homes])
     levels = []
     for _ in range(_LEVELS):
-        levels.append(of_box[at_level])
-        at_level = parent_of[at_level]
-    rows = np.concatenate(levels, axis=1)
-    return rows, main
+        levels.append(of_box[at])
+        at = parent_of[at]
+    return np.concatenate(levels, axis=1).astype(np.float32), main
 
 
 def _own(
     blocks: Sequence[Block],
+    size: Floats,
+    linked: Floats,
     homes: Sequence[Box],
+    at: Integers,
     boxes: Sequence[Box],
     alts: Collection[str],
     declared: Sequence[float],
     weights: Mapping[str, float],
     main: Box,
 ) -> Matrix:
-    at = np.array([box.index for box in homes])
     above = np.array([box.parent.index if box.parent is not None else -1 for box in homes])
     away = np.array(_distances(boxes, main))[at]
     inside = np.flatnonzero(away == 0)
     first, last = (int(inside[0]), int(inside[-1])) if len(inside) else (0, 0)
     known = frozenset(alts)
-    size = np.array([len(block.text) for block in blocks], np.float64)
     tags = [block.tag for block in blocks]
     names = np.array(weigh(boxes, weights))[at]
     return np.column_stack(
         [
-            np.array([block.linked for block in blocks]) / size,
+            linked / size,
             np.minimum([block.links for block in blocks], 6),
             np.array([block.bold for block in blocks]) / size,
             np.array([block.italic for block in blocks]) / size,
@@ -172,18 +172,17 @@ def _distances(boxes: Sequence[Box], main: Box) -> list[int]:
     return away
 
 
-def _signature(blocks: Sequence[Block], keys: Sequence[int], good: Sequence[float]) -> Matrix:
+def _signature(keys: Sequence[int], sizes: Floats, linked: Floats, good: Floats) -> Matrix:
     """How often, how long, how linked and how much like prose the blocks are that look the same in the source."""
-    sums: dict[int, list[float]] = {}
-    total = sum(good) + 1
-    for block, key, value in zip(blocks, keys, good, strict=True):
-        entry = sums.setdefault(key, [0.0, 0.0, 0.0, 0.0])
-        entry[0] += 1
-        entry[1] += value
-        entry[2] += len(block.text)
-        entry[3] += block.linked
-    values = {
-        key: (math.log1p(n), prose / total, math.log1p(text / n), linked / (text + 1))
-        for key, (n, prose, text, linked) in sums.items()
-    }
-    return np.array([values[key] for key in keys], np.float32)
+    _, kind = np.unique(np.array(keys, np.int64), return_inverse=True)
+    count, text = np.bincount(kind), np.bincount(kind, sizes)
+    values = np.stack(
+        (
+            np.log1p(count),
+            np.bincount(kind, good) / (good.sum() + 1),
+            np.log1p(text / count),
+            np.bincount(kind, linked) / (text + 1),
+        ),
+        axis=1,
+    )
+    return values[kind].astype(np.float32)

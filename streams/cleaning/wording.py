@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from streams.cleaning.shape import Matrix
-from streams.cleaning.words import Integers, Words
+from streams.cleaning.words import Known, Words, keys_of
 
 _HEAD, _TAIL = 12, 6
 _MOST: Final = 12.0  # a line's sum is cut here, so that long lines do not speak louder
@@ -46,49 +46,50 @@ class Wording:
         words = dict.fromkeys(part for token in weights for part in token.split(" "))
         words.pop(_BEFORE, None)
         words.pop(_AFTER, None)
-        self._ids = {word: at for at, word in enumerate(words, start=1)}  # 0 is any other word
-        self._span = len(self._ids) + 3
-        marks = {**self._ids, _BEFORE: self._span - 2, _AFTER: self._span - 1}
-        self._single = np.full(self._span, np.nan, np.float32)
+        self._known = Known(keys_of(words))
+        names = list(words)
+        ids = {names[at]: rank for rank, at in enumerate(self._known.order.tolist())}
+        self._other = len(ids)  # any other word
+        self._span = len(ids) + 3
+        marks = {**ids, _BEFORE: self._span - 2, _AFTER: self._span - 1}
+        self._single = np.zeros(self._span, np.float64)
+        self._counts = np.zeros(self._span, np.float64)
         pairs: dict[int, float] = {}
         for token, weight in weights.items():
             first, _, second = token.partition(" ")
             if second:
                 pairs[marks[first] * self._span + marks[second]] = weight
             else:
-                self._single[marks[first]] = weight
+                self._single[marks[first]], self._counts[marks[first]] = weight, 1
         order = sorted(pairs)
         self._pairs = np.array([*order, np.iinfo(np.int64).max], np.int64)
-        self._pair_weights = np.array([*(pairs[key] for key in order), np.nan], np.float32)
+        self._weights = np.array([*(pairs[key] for key in order), 0.0], np.float64)
 
     def weigh(self, words: Words) -> Matrix:
         """For each line the sum and the mean of its known tokens' weights (log odds of belonging to the article)."""
-        get = self._ids.get
-        page = np.array([get(zeroed(word), 0) for word in words.distinct], np.int64)
-        own = page[words.ids] if len(words.ids) else np.zeros(0, np.int64)
+        at, known = self._known.find(words.distinct)
+        own = np.where(known, at, self._other)[words.ids]
+        starts = words.place == 0
+        last = np.flatnonzero(words.place == words.sizes[words.line] - 1)
         ends = words.at_ends(_HEAD, _TAIL)
-        before = np.roll(own, 1)
-        joined = ends & np.roll(ends, 1)
-        before[words.place == 0] = self._span - 2
-        joined |= words.place == 0
-        last = words.place == words.sizes[words.line] - 1
-        found = [
-            (self._single[own[ends]], words.line[ends]),
-            (self._pair(before[joined], own[joined]), words.line[joined]),
-            (self._pair(own[last], np.full(int(last.sum()), self._span - 1)), words.line[last]),
-        ]
-        weights = np.concatenate([weight for weight, _ in found])
-        lines = np.concatenate([line for _, line in found])
-        known = ~np.isnan(weights)
+        before = np.empty_like(own)
+        before[1:] = own[:-1]
+        before[starts] = self._span - 2
+        following = ends.copy()
+        following[1:] &= ends[:-1]
+        following |= starts
+        following &= (own != self._other) & (before != self._other)
+        pairs = np.flatnonzero(following)
+        alone = np.flatnonzero(ends)
+        keys = np.concatenate((before[pairs] * self._span + own[pairs], own[last] * self._span + self._span - 1))
+        found = np.searchsorted(self._pairs, keys)
+        hit = self._pairs[found] == keys
+        lines = np.concatenate((words.line[alone], words.line[pairs], words.line[last]))
+        weights = np.concatenate((self._single[own[alone]], np.where(hit, self._weights[found], 0)))
+        counted = np.concatenate((self._counts[own[alone]], hit))
         n = len(words.sizes)
-        total = np.bincount(lines[known], weights[known], n)
-        count = np.bincount(lines[known], minlength=n)
+        total, count = np.bincount(lines, weights, n), np.bincount(lines, counted, n)
         return np.stack([np.clip(total, -_MOST, _MOST), total / np.maximum(count, 1)], axis=1).astype(np.float32)
-
-    def _pair(self, first: Integers, second: Integers) -> Matrix:
-        keys = first * self._span + second
-        at = np.searchsorted(self._pairs, keys)
-        return np.where(self._pairs[at] == keys, self._pair_weights[at], np.nan).astype(np.float32)
 
 
 @lru_cache(maxsize=2)

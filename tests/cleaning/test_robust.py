@@ -69,7 +69,7 @@ def test_what_lies_beyond_the_budget_is_counted() -> None:
     page = parse("".join(f"<p>{SENTENCE}</p>" for _ in range(MAX_BLOCKS + 10)))
     assert len(page.blocks) == MAX_BLOCKS
     assert page.over_budget == 10 * len(SENTENCE)
-    _, over = lines("\n".join([SENTENCE] * (MAX_LINES + 10)))
+    *_, over = lines("\n".join([SENTENCE] * (MAX_LINES + 10)))
     assert over == 10 * len(SENTENCE)
 
 

@@ -4,18 +4,20 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.cleaning.normalise import normal
-from streams.cleaning.phrases import CATEGORIES, phrase_bits
+from streams.cleaning.lexicon import look_up
+from streams.cleaning.normalise import one_line
+from streams.cleaning.phrase_bits import phrase_bits
+from streams.cleaning.phrases import CATEGORIES
 from streams.cleaning.repeated import fingerprint
 from streams.cleaning.wording import Wording, line_tokens
-from streams.cleaning.words import page_words, words_of
+from streams.cleaning.words import keys_of, page_words, words_of
 
 
-@given(st.lists(st.text(max_size=30).map(normal), max_size=6))
+@given(st.lists(st.text(max_size=30).map(one_line), max_size=6))
 def test_the_words_of_a_page_are_the_words_of_its_lines(texts: list[str]) -> None:
     words = page_words(texts)
     for at, text in enumerate(texts):
-        assert [words.distinct[i] for i in words.ids[words.line == at]] == words_of(text)
+        assert words.keys[words.line == at].tolist() == [int(keys_of([word])[0]) for word in words_of(text)]
 
 
 def test_a_line_weighs_what_its_tokens_weigh() -> None:
@@ -28,7 +30,8 @@ def test_a_line_weighs_what_its_tokens_weigh() -> None:
 
 def test_phrases_tell_their_category_and_only_on_their_own_line() -> None:
     lines = ["Sign", "up the hill", "Sign up for the newsletter", "关注我们"]
-    bits = phrase_bits(page_words(lines), lines, [False, False, False, True])
+    words = page_words(lines)
+    bits = phrase_bits(words, look_up(words), lines, np.array([False, False, False, True]))
     subscription, share = 1 << CATEGORIES.index("subscription"), 1 << CATEGORIES.index("share")
     assert not bits[0] & subscription
     assert bits[2] & subscription

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -14,7 +15,7 @@ from streams.cleaning.jsonld import JsonObject, types_of
 from streams.cleaning.language import tag_of
 from streams.cleaning.metadata.dates import date_in_url, parse_time, written_date
 from streams.cleaning.metadata.headline import headline
-from streams.cleaning.metadata.people import distinct, names_of, split_byline
+from streams.cleaning.metadata.people import cited, distinct, names_of, split_byline, without_echoes
 from streams.cleaning.normalise import normal, one_line
 
 _PUBLISHED: Final = (
@@ -30,12 +31,19 @@ _MODIFIED: Final = (
 )  # fmt: skip
 _AUTHOR: Final = (
     "author", "article:author", "article:author_name", "byl", "parsely-author", "sailthru.author", "dc.creator",
-    "dcterms.creator", "citation_author", "article.author", "cxenseparse:author", "twitter:data1",
+    "dcterms.creator", "article.author", "cxenseparse:author", "twitter:data1",
 )  # fmt: skip
+_CITED: Final = ("citation_author", "citation_authors")
 _BYLINE: Final = HINTS.index("byline")
 _DATE: Final = HINTS.index("date")
-_LEAD_IN: Final = re.compile(r"\b(?:published|posted|updated|veröffentlicht|publicado|publié|stand)\b", re.I)
+_LEAD_IN: Final = re.compile(r"\b(?:published|posted|veröffentlicht|publicado|publié|pubblicato)\b", re.I)
+_CHANGED: Final = re.compile(
+    r"^\W*(?:last |zuletzt )?(?:updated|modified|reviewed|aktualisiert|geändert|actualizado|mis à jour|aggiornato|"
+    r"atualizado|bijgewerkt|обновлено)\b", re.I
+)  # fmt: skip
 _TAGS_MOST: Final = 40
+_TIMES_MOST: Final = 50
+_NEAR_URL: Final = timedelta(days=2)
 
 
 class Metadata(NamedTuple):
@@ -56,11 +64,11 @@ class Metadata(NamedTuple):
 def read_metadata(page: Page, head: Head, things: Sequence[JsonObject], url: str | None) -> Metadata:
     """Reads all fields of one page; ``url`` is its address as given."""
     blocks = page.blocks
-    modified = _first_time(_values(things, "dateModified"), head.every(*_MODIFIED))
+    modified = _first_time(_values(things, "dateModified"), head.every(*_MODIFIED), page.changes)
     canonical = _absolute(head.canonical or head.first("og:url"), url)
     return Metadata(
         headline(head, things, blocks, url),
-        _byline(head, things, blocks),
+        _byline(head, things, page),
         _publisher(head, things),
         _published(page, head, things, url or canonical),
         modified,
@@ -91,7 +99,16 @@ def _first_time(*sources: Any) -> str | None:
 
 def _published(page: Page, head: Head, things: Sequence[JsonObject], url: str | None) -> str | None:
     declared = _first_time(_values(things, "datePublished"), head.every(*_PUBLISHED), _values(things, "dateCreated"))
-    return declared or _first_time(page.times) or date_in_url(url) or _written(page.blocks)
+    return declared or _marked(page.times, date_in_url(url)) or _written(page.blocks)
+
+
+def _marked(times: Sequence[str], in_url: str | None) -> str | None:
+    """The first time the page marks, or the day its address carries when no marked time is near that."""
+    marked = [time for time in map(parse_time, times[:_TIMES_MOST]) if time]
+    if in_url is None:
+        return marked[0] if marked else None
+    day = datetime.fromisoformat(in_url)
+    return next((time for time in marked if abs(datetime.fromisoformat(time) - day) < _NEAR_URL), in_url)
 
 
 def _written(blocks: Sequence[Block]) -> str | None:
@@ -100,19 +117,25 @@ def _written(blocks: Sequence[Block]) -> str | None:
     near = [block.text for block in blocks[max(0, start - 6) : start + 16] if len(block.text) < 160]
     near.sort(key=lambda text: not _LEAD_IN.search(text))
     named = (block.text for block in blocks if len(block.text) < 160 and _named(block, _DATE))
-    return next((date for text in (*near, *named) if (date := written_date(text))), None)
+    texts = (text for text in (*near, *named) if not _CHANGED.search(text))
+    return next((date for text in texts if (date := written_date(text))), None)
 
 
-def _byline(head: Head, things: Sequence[JsonObject], blocks: Sequence[Block]) -> list[str]:
+def _byline(head: Head, things: Sequence[JsonObject], page: Page) -> list[str]:
     """The first source that names somebody other than the publisher; a publisher's own byline as the last resort."""
     publisher = {name.casefold() for name in (_publisher(head, things), head.first("og:site_name")) if name}
     desks: list[str] = []
-    for names in _byline_sources(head, things, blocks):
+    found: list[str] = []
+    for names in _byline_sources(head, things, page):
         people = [_without(name, publisher) for name in names if name.casefold() not in publisher]
-        if people:
-            return people
+        if not found:
+            found = people
+        elif set(found) < set(people):  # JSON-LD often names the first of several
+            return without_echoes(people)
+        else:
+            break
         desks = desks or names
-    return desks
+    return without_echoes(found) or desks
 
 
 def _without(name: str, publishers: Collection[str]) -> str:
@@ -123,18 +146,23 @@ def _without(name: str, publishers: Collection[str]) -> str:
     return name
 
 
-def _byline_sources(head: Head, things: Sequence[JsonObject], blocks: Sequence[Block]) -> Iterator[list[str]]:
+def _byline_sources(head: Head, things: Sequence[JsonObject], page: Page) -> Iterator[list[str]]:
     organisations: list[list[str]] = []
     for author in _values(things, "author"):
         if isinstance(author, dict) and "Organization" in types_of(author):
             organisations.append(names_of(author))
-        else:
-            yield names_of(author)
+        elif names := names_of(author):
+            yield names
     declared = [value for value in head.every(*_AUTHOR) if not value.startswith(("http", "@", "/", "www."))]
     yield distinct(name for value in declared for name in split_byline(value))
+    yield distinct(name for value in head.every(*_CITED) for name in cited(value))
+    yield distinct(name for value in page.authors for name in split_byline(value))
+    blocks = page.blocks
     for block in blocks:
-        if 3 < len(block.text) < 100 and _named(block, _BYLINE) and len(names := split_byline(block.text)) <= 6:
-            yield names
+        if 3 < len(block.text) < 100 and _named(block, _BYLINE):
+            names = split_byline(block.text)
+            if len(names) <= 6 and any(" " in name for name in names):
+                yield names
     start = next((i for i, block in enumerate(blocks) if block.tag == "h1"), 0)
     for block in blocks[start : start + 10]:
         if len(block.text) < 90 and block.text[:3].lower() == "by ":

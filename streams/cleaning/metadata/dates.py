@@ -20,10 +20,11 @@ _MONTHS: Final = {
     for name in names.split()
 }
 _DAY_MONTH: Final = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th|\.|º|er)?(?:\s+de)?\s+([^\W\d_]{3,12})\.?,?(?:\s+de|\s+del)?\s+(\d{4})\b"
+    r"\b(\d{1,2})(?:st|nd|rd|th|\.|º|er)?(?:\s+de)?\s+([^\W\d_]{3,12})\.?,?(?:\s+de|\s+del)?\s+(\d{4})(?!\d)"
 )
-_MONTH_DAY: Final = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_MONTH_DAY: Final = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _NUMERIC: Final = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
+_SLASHED: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(20\d{2})(?![\d/])")
 _IDEOGRAPHS: Final = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _IN_PATH: Final = re.compile(r"/(20\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/_-]|$)")
 _NAMED_IN_PATH: Final = re.compile(r"/(20\d{2})/([a-z]{3,9})/(\d{1,2})(?:/|$)", re.I)
@@ -64,8 +65,17 @@ def written_date(text: str) -> str | None:
         return _from_parts(*ideographs.groups())
     if numeric := _NUMERIC.search(text):
         return _from_parts(numeric[3], numeric[2], numeric[1])
+    if slashed := _SLASHED.search(text):
+        return _either_way(int(slashed[1]), int(slashed[2]), slashed[3])
     iso = _ISO.search(text)
     return _from_parts(*iso.groups()) if iso else None
+
+
+def _either_way(first: int, second: int, year: str) -> str | None:
+    """Day and month where only one order can be meant: "03/04/2026" is a different day on either side of the sea."""
+    if first > 12 or first == second:
+        return _from_parts(year, str(second), str(first))
+    return _from_parts(year, str(first), str(second)) if second > 12 else None
 
 
 def date_in_url(url: str | None) -> str | None:

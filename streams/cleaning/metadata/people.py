@@ -66,6 +66,29 @@ def split_byline(text: str) -> list[str]:
     return distinct(names)
 
 
+def cited(text: str) -> list[str]:
+    """The names of a citation, family name first ("Roy, Aniruddha; Patel, Jyoti")."""
+    names = []
+    for part in text.split(";")[:_MOST]:
+        family, _, given = (piece.strip() for piece in part.partition(","))
+        names += [f"{given} {family}"] if given and "," not in given else split_byline(part)
+    return names
+
+
+def without_echoes(names: list[str]) -> list[str]:
+    """Without what says a person once more: a user name ("ann-lee" beside "Ann Lee"), an agency before the name."""
+    full = [name for name in names if " " in name]
+    if not full:
+        return names
+    plain = {_letters(name) for name in full}
+    kept = [name for name in names if " " in name or (not name.islower() and _letters(name) not in plain)]
+    return [name for name in kept if not any(other != name and name.endswith(" " + other) for other in full)]
+
+
+def _letters(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalpha())
+
+
 def plausible(name: str) -> bool:
     """Whether this can be the name of a person or a desk at all."""
     return (

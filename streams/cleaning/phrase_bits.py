@@ -1,0 +1,64 @@
+"""Which categories of furniture phrases each line of a page has."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.cleaning.lexicon import Meaning
+from streams.cleaning.phrases import ANYWHERE, LONGER
+from streams.cleaning.words import Integers, Keys, Known, Words, joined, keys_of
+
+_HEAD, _TAIL = 25, 12  # words of a long line that are looked at
+_READ: Final = 300  # characters of a line in a script without spaces
+_LONGEST: Final = max(map(len, LONGER))
+
+
+def _key(parts: tuple[str, ...]) -> Keys:
+    keys = keys_of(parts)
+    key = keys[:1]
+    for at in range(1, len(keys)):
+        key = joined(key, keys[at : at + 1])
+    return key
+
+
+_KNOWN: Final = Known(np.concatenate([_key(parts) for parts in LONGER]))
+_BITS: Final = np.append(np.array(list(LONGER.values()), np.int64)[_KNOWN.order], 0)
+
+
+def phrase_bits(words: Words, meaning: Meaning, texts: Sequence[str], wide: NDArray[np.bool_]) -> Integers:
+    """For each line one bit for each category it has a phrase of; ``wide``: its script has no spaces."""
+    bits = np.zeros(len(texts), np.int64)
+    ends = words.at_ends(_HEAD, _TAIL)
+    furniture = meaning.furniture[words.ids]
+    hits = np.flatnonzero((furniture > 0) & ends)
+    np.bitwise_or.at(bits, words.line[hits], furniture[hits])
+    starts = np.flatnonzero(meaning.opens[words.ids] & ends)
+    keys, lines = words.keys, words.line
+    key = keys[starts]
+    for length in range(1, _LONGEST):
+        inside = starts + length < len(keys)
+        starts, key = starts[inside], key[inside]
+        inside = lines[starts + length] == lines[starts]
+        starts, key = starts[inside], key[inside]
+        key = joined(key, keys[starts + length])
+        at, known = _KNOWN.find(key)
+        np.bitwise_or.at(bits, lines[starts[known]], _BITS[at[known]])
+    for spaceless in np.flatnonzero(wide).tolist():
+        bits[spaceless] |= _spaceless_bits(texts[spaceless][:_READ])
+    return bits
+
+
+def labels(words: Words, meaning: Meaning) -> NDArray[np.bool_]:
+    """Which lines are little else than furniture words ("Share · Tweet · Email")."""
+    hits = np.bincount(words.line[meaning.furniture[words.ids] > 0], minlength=len(words.sizes))
+    return (hits >= 2) & (2 * hits >= words.sizes)
+
+
+def _spaceless_bits(text: str) -> int:
+    bits = 0
+    for phrase, bit in ANYWHERE.items():
+        if phrase in text:
+            bits |= bit
+    return bits

@@ -1,0 +1,55 @@
+"""The languages of a page's lines, by the function words in them, for all lines at once."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.cleaning.block import Block
+from streams.cleaning.language import LANGUAGES, near
+from streams.cleaning.lexicon import Meaning
+from streams.cleaning.words import Integers, Words
+
+_LONG: Final = 80  # characters of a line of prose
+_SAMPLE: Final = 500  # function words that tell the page's language
+_PLENTY: Final = 20  # so many, and twice as many as of any other language, leave no doubt
+_BITS: Final = np.arange(len(LANGUAGES))
+
+
+class Speech(NamedTuple):
+    """The page's language, whether there is no doubt of it, each line's number of function words of it, and the
+    lines that may speak another one."""
+
+    language: str | None
+    sure: bool
+    common: Integers
+    suspects: NDArray[np.bool_]
+
+
+def speech(blocks: Sequence[Block], words: Words, meaning: Meaning) -> Speech:
+    """The language most function words of the longer lines belong to, and how each line stands to it."""
+    spoken = meaning.spoken[words.ids]
+    prose = np.array([len(block.text) >= _LONG and 2 * block.linked < len(block.text) for block in blocks], np.bool_)
+    heard = spoken[prose[words.line]]
+    heard = heard[heard > 0][:_SAMPLE]
+    counts = (heard[:, None] >> _BITS & 1).sum(axis=0)
+    ranked = np.sort(counts)
+    none = np.zeros(len(blocks), np.int64)
+    if not ranked[-1]:
+        return Speech(None, False, none, none > 0)
+    language = LANGUAGES[int(counts.argmax())]
+    sure = bool(ranked[-1] >= _PLENTY and ranked[-1] >= 2 * ranked[-2])
+    ours = spoken >> LANGUAGES.index(language) & 1
+    common = np.bincount(words.line[ours > 0], minlength=len(blocks))
+    return Speech(language, sure, common, _suspects(words, spoken, ours > 0, language))
+
+
+def _suspects(words: Words, spoken: Integers, ours: NDArray[np.bool_], language: str) -> NDArray[np.bool_]:
+    """Which lines may be foreign at all: quick, before ``language.foreign`` looks closely at these."""
+    kin = sum(1 << at for at, other in enumerate(LANGUAGES) if other in near(language))
+    alone = ours & (spoken & (spoken - 1) == 0)
+    theirs = (spoken > 0) & (spoken & kin == 0)
+    for_us = np.bincount(words.line[alone], minlength=len(words.sizes))
+    against = np.bincount(words.line[theirs], minlength=len(words.sizes))
+    return (against >= 2) & (against >= 4 * for_us + 2)
