@@ -42,8 +42,14 @@ def test_any_text_is_a_time_or_none(text: str) -> None:
 
 def test_dates_are_found_in_lines_and_addresses() -> None:
     assert written_date("Published on 3 March 2025 at noon") == "2025-03-03T00:00:00Z"
+    assert written_date("Mar 3, 2025By Ann Lee") == "2025-03-03T00:00:00Z"
     assert date_in_url("https://a.example/2025/03/03/quake") == "2025-03-03T00:00:00Z"
     assert date_in_url("https://a.example/id/20991399") is None
+
+
+def test_a_slashed_date_counts_only_where_one_reading_is_possible() -> None:
+    assert written_date("2/24/2026") == written_date("24/2/2026") == "2026-02-24T00:00:00Z"
+    assert written_date("12/03/2026") is None
 
 
 @pytest.mark.parametrize(
