@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 LOOK_SECONDS = 1.0
 OFFSETS_EVERY = 3
 """The broker is asked for offsets at every third look only."""
+MOST_REBALANCES = 6
+"""Rebalances in a row, with work and no commit between them, that count as getting on."""
 _ANSWER_SECONDS = 10.0
 
 
@@ -32,6 +34,7 @@ class StageWatch:
     _held: dict[Any, int] = field(default_factory=dict)
     _unsettled: tuple[int, bool, int] | None = None
     _worked: int = 0
+    _restless: int = 0
 
     def look(self, now: float) -> None:
         """What can be told without asking the broker."""
@@ -51,9 +54,12 @@ class StageWatch:
             self.health.not_ready = "rebalancing" if app.rebalancing else "reading its table back"
             self.health.busy = True
             remaining = app.tables.recovery.active_remaining_total() if len(app.tables) else 0
-            if self._unsettled != (count, app.rebalancing, remaining):  # Faust can hang in either for ever
-                self._unsettled = (count, app.rebalancing, remaining)
-                self.health.progressed_at = now
+            state = (count, app.rebalancing, remaining)
+            if self._unsettled != state:  # Faust can hang in either for ever
+                self._restless += self._unsettled is None or self._unsettled[0] != count
+                self._unsettled = state
+                if self._restless <= MOST_REBALANCES:
+                    self.health.progressed_at = now
         else:
             self._unsettled = None
 
@@ -72,12 +78,14 @@ class StageWatch:
             metrics.LAG.labels(self.stage, str(tp.partition)).set(max(0, ends[tp] - offset))
         if committed != self._held:
             self.health.progressed_at = now
+            self._restless = 0
         self._held = committed
         # Lag alone is no work: a transaction's marker at the end of a topic is an offset that nobody commits.
         unread = [tp for tp in held if (await consumer.position(tp) or 0) < ends[tp]]
         self.health.busy = bool(unread) or any(not message.acked for message in consumer.unacked)
         if not self.health.busy:
             self.health.progressed_at = now
+            self._restless = 0
         if not (self.app.rebalancing or self.app.in_recovery):
             self.health.not_ready = None if self.app.started and self._rebalances else "joining its group"
 

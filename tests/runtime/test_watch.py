@@ -3,7 +3,7 @@ from typing import Any
 
 from streams.runtime.health import StageHealth
 from streams.runtime.signs import WORKED
-from streams.runtime.watch import StageWatch
+from streams.runtime.watch import MOST_REBALANCES, StageWatch
 
 
 class Tables:
@@ -48,6 +48,14 @@ def test_the_next_rebalance_counts_anew() -> None:
     app.rebalancing_count = 2
     watch.look(200.0)
     assert watch.health.progressed_at == 200.0
+
+
+def test_rebalances_without_end_are_no_progress() -> None:
+    watch, app = _watch(rebalancing=True, in_recovery=False)
+    for count in range(20):
+        app.rebalancing_count = count
+        watch.look(100.0 + count)
+    assert watch.health.progressed_at == 100.0 + MOST_REBALANCES - 1
 
 
 def test_work_on_one_record_after_the_other_is_progress_though_nothing_is_committed() -> None:
