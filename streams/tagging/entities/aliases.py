@@ -10,7 +10,7 @@ from streams.tagging.entities.compose import can_settle, settle
 from streams.tagging.entities.identity import Identity
 from streams.tagging.entities.lexicon import common
 from streams.tagging.entities.lookup import identify_text
-from streams.tagging.entities.tables import names_by_id, read, role_key
+from streams.tagging.entities.tables import bodies, names_by_id, read, role_key
 from streams.tagging.entities.words import initials, key, slug, tokens
 
 _MOST_WORDS = 5
@@ -55,7 +55,7 @@ class Organisations:
             *(e for name in names_by_id().get(identity.id, ()) for e in _ends(name)),
         }:
             self._by_end.setdefault(end_words, []).append((start, identity))
-        self._by_kind.setdefault(identity.kind, []).append((start, identity))
+        self._by_kind.setdefault(_class(identity), []).append((start, identity))
 
     def _owned(self, text: str, start: int, printed: str) -> Identity | None:
         """ "Talland's State Intelligence Bureau": whose it is stands before the name."""
@@ -87,7 +87,12 @@ class Organisations:
         latest: tuple[int, Identity] | None = None
         noun = key(words)
         named = [] if any(word[0].isupper() for word in tokens(words)[1:]) else [self._by_end.get(noun, [])]
-        for mentioned in (*named, *(self._by_kind.get(kind, []) for kind in anaphors().get(noun, ()))):
+        kinds = {*anaphors().get(noun, ())}
+        if "organisation" in kinds and (own := bodies().get(noun)):
+            kinds.add(f"organisation {own}")
+        elif "organisation" in kinds:
+            kinds |= {f"organisation {own}" for own in bodies().values()}
+        for mentioned in (*named, *(self._by_kind.get(kind, []) for kind in sorted(kinds))):
             at = bisect_left(mentioned, start, key=lambda pair: pair[0])
             if at and (latest is None or mentioned[at - 1][0] > latest[0]):
                 latest = mentioned[at - 1]
@@ -97,6 +102,12 @@ class Organisations:
 def _generic(identity: Identity, printed: str) -> bool:
     """Whether many countries have one that is printed so ("Interior Ministry", "Coast Guard"): it names none alone."""
     return can_settle(identity) and (identity.kind == "ministry" or len(role_key(printed).split()) <= _GENERIC_WORDS)
+
+
+def _class(identity: Identity) -> str:
+    """Its kind; of an organisation nobody knows also what the last word of its name says ("board": an agency)."""
+    own = bodies().get(key(identity.name).rpartition(" ")[2]) if identity.kind == "organisation" else None
+    return f"{identity.kind} {own}" if own else identity.kind
 
 
 def _ends(name: str) -> list[str]:

@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from streams.tagging.entities.gazetteer import candidates
 from streams.tagging.entities.identity import Identity
-from streams.tagging.entities.lexicon import function_words, listed
+from streams.tagging.entities.lexicon import function_words, listed, phrases
 from streams.tagging.entities.parse import Parts, modifiers, parse
 from streams.tagging.entities.tables import STATE_KINDS, Role, bodies, countries, players, role_key, roles
 from streams.tagging.entities.words import key, slug, tokens
 
 _MOST_PLACE_WORDS = 4
+_LARGE_CITY = 1_000_000
 _RULERS = ("prime-minister", "presidency")
 """Of a place that is no country they lead its local government ("the premier of Queensland")."""
 
@@ -135,6 +136,8 @@ def _of_state(parts: Parts, hint: str | None) -> Identity | None:
     if parts.capital and place is None and role is not None and role.city:
         place = _bare(parts.capital.split())
     if role is None:
+        if place and parts.leads and not parts.unknown and phrases().get(place) == "a" and (code := _country_of(place)):
+            return Identity(f"gov:{code}/{slug(place)}", f"government of {place}", "local-government", code, "rule")
         named = place is not None and (parts.spokesperson or parts.leads) and not parts.unknown
         return Identity(f"org:{slug(place)}", place, "organisation", None, "rule") if named and place else None
     code = parts.country or (_country_of(place) if place else hint if role.state else None)
@@ -161,9 +164,11 @@ def _country_of(place: str) -> str | None:
     """The country of a place that is surely meant, else ``None``."""
     options = candidates(place)
     best = max(options, key=lambda c: c.weight, default=None)
-    if best is None or any(c.country != best.country and c.weight * 20 > best.weight for c in options):
-        return None
-    return best.country
+    if best is None or not any(c.country != best.country and c.weight * 20 > best.weight for c in options):
+        return best.country if best else None
+    divisions = {c.country for c in options if c.kind == "admin1"}  # "Ontario" is also a city elsewhere
+    rivals = max((c.weight for c in options if c.kind == "city" and c.country not in divisions), default=0)
+    return divisions.pop() if len(divisions) == 1 and rivals < _LARGE_CITY else None
 
 
 def _in_country(role: Role, code: str | None) -> Identity:

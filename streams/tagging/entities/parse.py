@@ -10,12 +10,12 @@ from functools import lru_cache
 from streams.tagging.entities.identity import Identity
 from streams.tagging.entities.lexicon import common, phrases
 from streams.tagging.entities.tables import ClaimantName, CountryName, Role, claimant_names, country_names, read, roles
-from streams.tagging.entities.words import fold, tokens
+from streams.tagging.entities.words import fold, slug, tokens
 
 _LONGEST = 7
 _OWNER_OF = frozenset({"of", "in", "for", "at", "from", "with", "to", "on"})
 _ARTICLES = frozenset({"the", "a", "an", "and", "s"})
-_PLACES = "ar123"
+_PLACES, _FIRMS = "ar123", "bB"
 
 
 @dataclass(slots=True)
@@ -133,8 +133,12 @@ def _known(
         if end - at > 1 and printed[at][:1].isupper() and printed[end - 1][:1].isupper():
             place = " ".join(printed[at:end])
             bare = place.removesuffix("'s").removesuffix("’s")
-            if phrases().get(bare, "0") in _PLACES:
+            label = phrases().get(bare, "0")
+            if label in _PLACES:
                 return end - at, bare
+            if label in _FIRMS:
+                kind = "company" if label == "b" else "organisation"
+                return end - at, ClaimantName(Identity(f"org:{slug(bare)}", bare, kind, None, "table"), False)
     return 1, None
 
 
