@@ -26,7 +26,7 @@ def skip_adjuncts(c: Clause, i: int) -> int:
         elif (
             word in ("late", "early", "here", "there")
             and i + 1 < n
-            and (words[i + 1] in ("on", "in") or tags[i + 1] in ".,T")
+            and (words[i + 1] in ("on", "in", "last", "this") or tags[i + 1] in ".,T")
         ):
             i += 1
         elif tag == "P" and (end := _adjunct_end(c, i, venues)) > i:

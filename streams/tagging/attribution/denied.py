@@ -16,6 +16,10 @@ _SUBORDINATORS = frozenset(
     {"who", "which", "whom", "where", "while", "when", "as", "because", "although", "though", "after", "if"}
 )
 _POINTING = frozenset({"it", "they", "this", "that", "these", "those"})
+_NUMBER_WORDS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+    twenty thirty forty fifty sixty seventy eighty ninety dozens scores hundreds thousands""".split()  # noqa: SIM905
+)
 _COPULAS = frozenset(
     {"is", "are", "was", "were", "as", "be", "had", "has", "have", "did", "does", "do", "bore", "bears"}
 )
@@ -49,7 +53,7 @@ def settle(c: Clause, first: int, last: int, verb: Verb) -> Object | None:
     noun = c.words[head] if head >= first else ""
     if verb.stance == "denies" and verb.lemma == "deny" and not clause and _refusal(c, first, last):
         return None
-    if not (clause or noun in lex.nouns or verb.objects == "any"):
+    if not (clause or noun in lex.nouns or (head >= first and _says(c, head)) or verb.objects == "any"):
         return None if verb.objects == "claims-alone" else Object(first, last, "asserts")
     if verb.stance == "confirms":
         return Object(first, last, "confirms")
@@ -238,17 +242,36 @@ def falsehood(c: Clause, first: int, last: int) -> Object | None:
         said = set(c.words[first + 1 : that])
         if said & lex.false or ("not" in said and said & lex.negated_false):
             return Object(that, _extent(c, that, last), "denies")
+    if (number := _false_number(c, first, last)) is not None:
+        return number
     start = first + (c.words[first] == "that" and first < last and c.words[first + 1] in _POINTING)
     if c.words[start] in _POINTING and _predicated_false(c, start + 1, min(start + 6, last)):
         return Object(start, start, "denies", "before")
-    start = first + (c.words[first] == "that" and first < last)
-    if c.tags[start] == "#":
-        verb = next((i for i in range(start + 1, min(start + 5, last)) if c.words[i] in _COPULAS), -1)
-        if verb > 0 and _predicated_false(c, verb, last):
-            return Object(start, verb - 1, "denies")
     if noun < 0 or any(c.tags[i] in "VR" for i in range(first, noun)):
         return None
     return _false_claim(c, first, noun, last)
+
+
+def _false_number(c: Clause, first: int, last: int) -> Object | None:
+    """ "14 percent was wrong", "The 66 deaths told by an agency are pure fiction", "it is wrong to speak of 91"."""
+    start = first + (c.words[first] == "that" and first < last)
+    if c.words[start] == "it" and "to" in c.words[start + 2 : start + 5]:
+        to = c.words.index("to", start + 2)
+        if not lexicon().false.isdisjoint(c.words[start + 2 : to]):
+            return Object(to, _extent(c, to, last), "denies")
+    if not any(is_number(c, i) for i in range(start, min(start + 3, last) + 1)):
+        return None
+    verb = next(
+        (i for i in range(start + 1, min(start + 16, last)) if c.tags[i] in "MV,;R" or c.words[i] in _COPULAS), -1
+    )
+    if verb > 0 and _predicated_false(c, verb, min(last, verb + 5)):
+        return Object(start, verb - 1, "denies")
+    return None
+
+
+def is_number(c: Clause, i: int) -> bool:
+    """Whether a number in digits or words stands at ``i``."""
+    return c.tags[i] == "#" or c.words[i].partition("-")[0] in _NUMBER_WORDS
 
 
 def _says(c: Clause, i: int) -> bool:
@@ -278,7 +301,9 @@ def _false_claim(c: Clause, first: int, noun: int, last: int) -> Object | None:
     while start > first and c.tags[start - 1] in "DOXEA":
         start -= 1
     if any(phrase in " ".join(c.words[noun + 1 : last + 1]) for phrase in lex.mistaken):
-        verb = next((i for i in range(noun + 1, last + 1) if c.tags[i] == "M"), last + 1)
+        verb = max((i for i in range(noun + 1, last + 1) if c.tags[i] == "M"), default=last + 1)
+        while verb - 1 > noun and c.tags[verb - 1] in "MA":
+            verb -= 1
         return Object(start, max(noun, verb - 1), "retracts", "before" if verb - 1 <= noun else "itself")
     for i in range(noun + 1, last + 1):
         negative = not {"not", "no", "never"}.isdisjoint(c.words[max(noun, i - 3) : i])

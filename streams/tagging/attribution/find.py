@@ -10,6 +10,7 @@ from streams.tagging.attribution.antecedents import resolve
 from streams.tagging.attribution.certainty import certainty_of, first_figure
 from streams.tagging.attribution.clauses import Clause
 from streams.tagging.attribution.drafts import Offsets, Report, offsets
+from streams.tagging.attribution.inside import denials_inside
 from streams.tagging.attribution.lexicon import lexicon
 from streams.tagging.attribution.nominal import names_owner, nominal
 from streams.tagging.attribution.quotes import Quotes
@@ -43,7 +44,7 @@ def find_attributions(text: str, entities: Named | None, figures: Sequence[Figur
             said.sort(key=lambda report: report.cue)
             found += [_meaning(text, clause, report, before, quotes) for report in said]
         before = clause or (start, end)
-    found = whole_quotations(text, found, spans, quotes)
+    found = denials_inside(text, whole_quotations(text, found, spans, quotes), spans, quotes)
     found = resolve(text, found, spans)
     speakers = Speakers(text, entities)
     sources = [speakers.source(*report.source, report.meant) for report in found]

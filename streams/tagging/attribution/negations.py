@@ -2,7 +2,7 @@
 
 from streams.tagging.attribution.clauses import Clause
 from streams.tagging.attribution.contents import points
-from streams.tagging.attribution.denied import Object
+from streams.tagging.attribution.denied import Object, is_number
 from streams.tagging.attribution.lexicon import lexicon
 
 _NOT = frozenset({"not", "never", "no", "none", "neither", "nobody", "nothing"})
@@ -52,7 +52,6 @@ _ENDS = frozenset(
         "until",
     ]
 )
-_NUMBERS = frozenset({"dozens", "hundreds", "thousands", "scores"})
 _SHORT = 8
 _LONE = 4
 _HAPPENED = 13
@@ -78,6 +77,8 @@ def negation(c: Clause, first: int, last: int) -> Object | None:
     said = " ".join(words).replace("n't", " not").replace("n’t", " not")
     if words in (["no"], ["not", "true"], ["never"]) and stop + 2 >= last:
         return Object(i, stop, "denies", "before")
+    if words[0] == "not" and len(words) > 1 and is_number(c, i + 1):
+        return Object(i, stop, "denies")
     if len(words) <= _LONE and not lex.false.isdisjoint(words) and not set(c.tags[i : stop + 1]) & set("MVR#"):
         return Object(i, stop, "denies", "before")
     never = any(phrase in said for phrase in lex.nothing[-_HAPPENED:])
@@ -149,7 +150,7 @@ def _negative(c: Clause, i: int, stop: int) -> int:
 
 def _counts(c: Clause, k: int) -> bool:
     """Whether a number of nothing known stands at ``k``."""
-    if c.tags[k] != "#" and c.words[k] not in _NUMBERS:
+    if not is_number(c, k):
         return False
     before = k - 1
     while (before > 0 and c.tags[before] in "A") or c.words[before] in ("about", "some"):

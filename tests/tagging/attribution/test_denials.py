@@ -88,6 +88,12 @@ The army did not lose [40] men, the general said.
 There were not [40] bodies, the general said.
 "We have not lost [50] men, we have lost none," the council said.
 Rebels say [45] soldiers died; the army says none did.
+"Most were old. There is no truth in the figure of [54]," he told the house.
+"The lorries are parked there," said Colonel Toure. "Not [forty-eight]. And nobody is held."
+"[Forty-seven] is a fable. Come and count them," Major Kone told reporters.
+He also dismissed talk of [500] missing.
+The agency said it was wrong to speak of [91] fugitives.
+The company's claim that [40] had died was inflated, the union said.
 Rebels said they had killed [25] soldiers; the army said there had been no losses.
 Rebels say [45] soldiers died. The army says it suffered no losses.
 Rebels say [45] soldiers died. That figure is disputed by the army.

@@ -26,6 +26,13 @@ def parts(text: str) -> list[tuple[str, str, str]]:
             "Anna Moor, the mayor of Lind, told reporters that 3 had died.",
             ("Anna Moor, the mayor of Lind", "told", "that 3 had died"),
         ),
+        ("By the ministry's own count, 40 people died.", ("the ministry", "count", "40 people died")),
+        ("In the view of the envoy, 40 people died.", ("the envoy", "view", "40 people died")),
+        ("The union's claim that 40 died drew laughter.", ("The union", "claim", "that 40 died")),
+        (
+            "Forty have died, the mayor, Ana Ruiz, said here last night.",
+            ("the mayor, Ana Ruiz", "said", "Forty have died"),
+        ),
         ("The army confirmed the loss of 30 men.", ("The army", "confirmed", "the loss of 30 men")),
     ],
 )
