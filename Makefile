@@ -52,6 +52,7 @@ bench: $(READY) peers ## Speed and quality beside peers in one run, and end to e
 	test ! -d $(DATA) || $(BIN)/python -m benchmarks.cleaning --data $(DATA) --peer $(PEERS)
 	test ! -d $(DATA) || $(BIN)/python -m benchmarks.entities --data $(DATA) --eval $(EVAL) --peer $(PEERS)
 	test ! -d $(DATA) || $(BIN)/python -m benchmarks.entities_places --data $(DATA)
+	$(BIN)/python -m benchmarks.identities
 	test ! -d $(DATA) || $(BIN)/python -m benchmarks.figures --data $(DATA) --eval $(EVAL) --peer $(PEERS)
 	$(BIN)/python -m benchmarks.claims cost
 	$(BIN)/python -m benchmarks.end_to_end --data $(DATA)
