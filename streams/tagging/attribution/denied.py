@@ -17,8 +17,8 @@ _SUBORDINATORS = frozenset(
 )
 _POINTING = frozenset({"it", "they", "this", "that", "these", "those"})
 _NUMBER_WORDS = frozenset(
-    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-    twenty thirty forty fifty sixty seventy eighty ninety dozens scores hundreds thousands""".split()  # noqa: SIM905
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety dozens scores hundreds thousands""".split()  # noqa: SIM905
 )
 _COPULAS = frozenset(
     {"is", "are", "was", "were", "as", "be", "had", "has", "have", "did", "does", "do", "bore", "bears"}

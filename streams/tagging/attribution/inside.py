@@ -1,4 +1,4 @@
-"""Denials in the further sentences of a quotation: '"Most were old. There is no truth in the figure of 54," he said.'"""
+"""Denials in the further sentences of a quotation: '"Most were old. There is no truth in it," he said.'"""
 
 from bisect import bisect_right
 from collections.abc import Sequence

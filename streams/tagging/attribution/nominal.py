@@ -1,4 +1,4 @@
-"""What a noun reports: "the union's claim that", "a report by Amnesty of 40 deaths", "by the army's count", "in X's view"."""
+"""What a noun reports: "the union's claim that", "a report by Amnesty that", "by the army's count"."""
 
 import re
 from collections.abc import Sequence
