@@ -20,6 +20,7 @@ from streams.cli.worker import worker
 from streams.runtime import logs
 from streams.settings import SettingError, Settings
 from streams.tagging.entities.tables import read_claimants
+from streams.tagging.figures.lexicon import lexicon
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,6 +32,7 @@ def cli(verbose: int) -> None:
     settings = Settings.from_env()
     logs.configure(level, settings.log_format)
     if settings.tables:
+        lexicon()
         read_claimants()  # what is wrong with a user's file is told before the first article
 
 

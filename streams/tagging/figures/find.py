@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from streams.messages import Bound, Figure, Span
 from streams.tagging.figures.changes import direction, is_delta, is_previous
 from streams.tagging.figures.counted import Counted, counted_after, counted_measure
-from streams.tagging.figures.lexicon import Lexicon, own_lexicon
+from streams.tagging.figures.lexicon import Lexicon, lexicon
 from streams.tagging.figures.measures import assign
 from streams.tagging.figures.memory import Memory, same_values
 from streams.tagging.figures.names import is_named
@@ -34,16 +34,15 @@ _HINT = _hint()
 _LONGEST_SENTENCE = 2000  # code points
 
 
-def find_figures(text: str, lexicon: Lexicon | None = None) -> list[Figure]:
-    """Every quantity of ``text``, in order, with offsets in its code points; measures are those of ``lexicon``
-    (by default the package's)."""
-    lexicon = lexicon or own_lexicon()
+def find_figures(text: str) -> list[Figure]:
+    """Every quantity of ``text``, in order, with offsets in its code points; measures are those of ``lexicon``."""
+    known = lexicon()
     figures: list[Figure] = []
     memory = Memory()
     for start, end in sentences(text):
         for begin, stop in _pieces(text, start, end):
             if _HINT.search(text, begin, stop):
-                figures += _sentence(text, Tokens(text, begin, stop), memory, lexicon)
+                figures += _sentence(text, Tokens(text, begin, stop), memory, known)
     same_values(figures)
     return figures
 

@@ -1,17 +1,16 @@
 """What counts as a measure: the rows of ``measures.toml`` and of a user's own file, ready to be looked up.
 
-Built once, never changed: pass one to ``find_figures``."""
+Built once, at first use, and never changed."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import product
-from pathlib import Path
 from typing import Any
 
+from streams.tables import own_tables
 from streams.tagging.figures.inflect import verb_forms
-from streams.tagging.figures.measure_rows import FRAMES, LIMITS, MeasureError, Row, rows_of
+from streams.tagging.figures.measure_rows import FRAMES, LIMITS, Row, rows_of
 from streams.tagging.figures.phrases import Phrases
 from streams.tagging.figures.tables import table
 from streams.tagging.figures.triggers import Role, Sense
@@ -38,18 +37,10 @@ class Lexicon:
 
 
 @cache
-def own_lexicon() -> Lexicon:
-    """The lexicon of the measures that ship with the package."""
-    return Lexicon(table("measures")["measure"])
-
-
-def lexicon_with(path: Path) -> Lexicon:
-    """The package's measures and those of a user's file, which come first.  Raises ``MeasureError``."""
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise MeasureError(f"{path}: {error}") from error
-    return Lexicon([*rows_of(str(path), found), *table("measures")["measure"]])
+def lexicon() -> Lexicon:
+    """The measures of the user's files, which come first, and those of the package.  Raises ``SettingError``."""
+    own = [row for found in own_tables("measures") for row in rows_of(found.path, found.tables)]
+    return Lexicon([*own, *table("measures")["measure"]])
 
 
 def expand(phrase: str) -> Iterator[str]:
