@@ -169,6 +169,8 @@ def _pronoun(tokens: Tokens, quantity: Quantity, counted: Counted | None) -> boo
     after, before = tokens.word(quantity.end), tokens.word(quantity.start - 1)
     if counted is None and before in (",", "and", "with") and (after.endswith("ly") or after in ("in", "of")):
         return after == "of" and tokens.word(quantity.end + 1) not in ("them", "whom")  # "51 injured, one critically"
+    if counted is None and after in ("was", "is", "died", "remains", "remained") and before in ("and", ",", ""):
+        return False  # "five people had drowned and one was missing"
     if after == "of":
         return counted is None
     return counted is None or tokens.word(quantity.start - 1) in PRONOUN_BEFORE

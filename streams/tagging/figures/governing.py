@@ -6,10 +6,12 @@ words that end a clause."""
 from collections.abc import Callable
 
 from streams.tagging.figures.clause import Sentence, pick
+from streams.tagging.figures.numbers import STARTERS
 from streams.tagging.figures.subject import by_predicate
 from streams.tagging.figures.topic import by_topic
 from streams.tagging.figures.triggers import Sense
 from streams.tagging.figures.words import (
+    AUXILIARY,
     BE,
     BEFORE_OBJECT,
     CLAUSE_END,
@@ -19,6 +21,8 @@ from streams.tagging.figures.words import (
     OTHERS,
     PERSON_LIKE,
     STATE_LINK,
+    is_person,
+    is_plural,
 )
 
 
@@ -36,6 +40,8 @@ def governing_sense(sentence: Sentence, index: int) -> Sense | None:
 def _adjacent(sentence: Sentence, index: int) -> Sense | None:
     """As in "12 dead", "25 people killed", "30 others reported missing": a state right behind."""
     tokens, slot = sentence.tokens, sentence.slots[index]
+    if slot.counted and _belongs(sentence, index):
+        return None
     at = slot.end
     while tokens.word(at) in FILLER or tokens.word(at) in STATE_LINK or tokens.word(at) in PERSON_LIKE:
         at += 1
@@ -50,9 +56,28 @@ def _adjacent(sentence: Sentence, index: int) -> Sense | None:
     return sense
 
 
+def _belongs(sentence: Sentence, index: int) -> bool:
+    """Whether what follows is said of others: "*relatives of* the 43 students marched"."""
+    tokens, at = sentence.tokens, sentence.slots[index].left - 1
+    at -= tokens.word(at) == "the"
+    noun = tokens.words[at - 1] if at > 0 else ""
+    return tokens.word(at) == "of" and noun.lower() not in STARTERS and is_plural(noun.lower()) and is_person(noun)
+
+
 def _has_object(sentence: Sentence, at: int) -> bool:
     """Whether an object begins at ``at``, so that the verb before it is active: "12 gunmen killed *the mayor*"."""
     return sentence.tokens.word(at) in OBJECT_BEGINS or at in sentence.lefts
+
+
+def _relative(sentence: Sentence, index: int) -> Sense | None:
+    """As in "the 25 sailors *they have held* captive": those counted are the object of a clause behind them."""
+    tokens, at = sentence.tokens, sentence.slots[index].end
+    if tokens.word(at) not in ("they", "it", "he", "she", "we"):
+        return None
+    at += 1
+    while tokens.word(at) in AUXILIARY:
+        at += 1
+    return pick(sentence, index, sentence.triggers.starting.get(at), ("past",))
 
 
 def _inside(sentence: Sentence, index: int) -> Sense | None:
@@ -151,6 +176,7 @@ def _head_noun(sentence: Sentence, index: int) -> Sense | None:
 
 _Rule = Callable[[Sentence, int], Sense | None]
 _RULES: tuple[_Rule, ...] = (
+    _relative,
     _adjacent,
     _inside,
     _object,

@@ -114,7 +114,7 @@ def _elided(tokens: Tokens, slot: Slot, between: list[str]) -> bool:
     if not MORE.isdisjoint((tokens.word(slot.left - 1), *tokens.lower[slot.left : slot.end + 1])):
         return True
     last = between[-1] if between else ""
-    if last in CLAIMS:
+    if last in CLAIMS or between[-2:] in (["insists", "on"], ["insisted", "on"]):
         return True
     if ";" in between:
         return False

@@ -8,7 +8,24 @@ from streams.tagging.figures.words import LINK, PRONOUN, TOTAL
 _SMALLEST = 10  # the same small number may count anything
 _OPENING = 5  # tokens that hold "it" before its number
 _STATED = frozenset(
-    ("is", "was", "be", "been", "at", "to", "with", "now", "stands", "stood", "reached", "hit", "believes")
+    (
+        "is",
+        "was",
+        "be",
+        "been",
+        "at",
+        "to",
+        "with",
+        "now",
+        "stands",
+        "stood",
+        "reached",
+        "hit",
+        "believes",
+        "reach",
+        "exceed",
+        "top",
+    )
 )
 _OF_THEM = [[of, them, ","] for of in ("of", "among") for them in ("them", "those", "these")]
 _REACH = 10  # tokens between "the total" and its number

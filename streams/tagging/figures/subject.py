@@ -19,6 +19,7 @@ from streams.tagging.figures.words import (
 )
 
 _REACH = 24  # tokens
+_QUOTES = frozenset('"“”')
 
 
 def by_predicate(sentence: Sentence, index: int, start: int | None = None) -> Sense | None:
@@ -59,6 +60,8 @@ def by_predicate(sentence: Sentence, index: int, start: int | None = None) -> Se
                 return weak
             at, jumped = after, True
             continue
+        elif word in _QUOTES and tokens.word(at + 2) in _QUOTES:
+            pass  # eleven were "eliminated"
         elif word in CLAUSE_END or (at in sentence.lefts and not _joined(tokens, slot.end, at, told)):
             return weak
         elif word not in FILLER:

@@ -27,7 +27,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("CLAIMSTREAM_TABLES", str(tmp_path))
     lexicon.cache_clear()
     yield tmp_path
+    monkeypatch.delenv("CLAIMSTREAM_TABLES")
     lexicon.cache_clear()
+    lexicon()  # built here, not within the deadline of another test
 
 
 def test_adds_a_measure_to_those_of_the_package(folder: Path) -> None:
