@@ -105,9 +105,10 @@ def _heir(old: Assertion, new: list[Assertion]) -> Assertion | None:
     if not same:
         return None
 
-    def unlike(candidate: Assertion) -> tuple[bool, bool, int]:
+    def unlike(candidate: Assertion) -> tuple[bool, bool, bool, int]:
         shared = set(candidate["evidence"]["near"]) & set(old["evidence"]["near"])
-        return candidate["value"] != old["value"], not candidate["claimant"], -len(shared)
+        former = "previous" in candidate["evidence"]["flags"]
+        return former, candidate["value"] != old["value"], not candidate["claimant"], -len(shared)
 
     return min(same, key=unlike)
 

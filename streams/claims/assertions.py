@@ -4,12 +4,14 @@ from typing import NamedTuple
 
 from streams.claims import facts
 from streams.claims.claimants import Voice, claimant_of, same_claimant, speakers
-from streams.claims.cues import cues, reaffirms, said_before
+from streams.claims.cues import cues, reaffirms, recounts, said_before, told_before
 from streams.claims.evidence import Setting, evidence, setting
-from streams.claims.measures import block
+from streams.claims.measures import block, unmeasured
 from streams.claims.scope import scope
+from streams.claims.worth import eligible, threshold, worth
 from streams.ids import digest
 from streams.messages import Assertion, Attribution, Certainty, Claim, Figure, Mention, Stance, TaggedArticle
+from streams.tagging.figures import find_figures
 from streams.tagging.sentences import sentences
 
 CONTEXT_CHARS = 32
@@ -46,26 +48,74 @@ def read(article: TaggedArticle) -> Read:
     refused: dict[str, int] = {}
     said: Voice | None = None
     at = 0
+    told = _told(article)
+    answered = bool(article.get("publisher"))  # a firehose of anonymous sentences is read for what it says plainly
+    before: Figure | None = None
+    whole: Figure | None = None
     for figure in sorted(article["figures"], key=lambda f: (f["start"], f["end"])):
-        if figure["measure"] is None or figure["value"] is None or abs(figure["value"]) < 1:
+        if figure["value"] is None or abs(figure["value"]) < 1 or _converted(text, figure):
             continue
+        while at + 1 < len(spans) and spans[at + 1][0] <= figure["start"]:
+            at += 1
+        if figure["measure"] is None:
+            if not answered or not eligible(figure):
+                continue
+            if figure["unit"] is None and figure["value"] >= _TELLING:
+                figure = {**figure, "measure": told.get(figure["value"])}
+            if before and recounts(text, figure, spans[at]) and _near_size(before, figure):
+                figure = {**figure, "measure": before["measure"]}
         if text[figure["start"] : figure["end"]] != figure["text"] or not spans:
             refused["offsets"] = refused.get("offsets", 0) + 1
             continue
         if text[: figure["start"]].rstrip().lower().endswith((" not", "“not", '"not')) and figure["value"] == 1:
             continue  # "not one soldier" counts nobody
-        while at + 1 < len(spans) and spans[at + 1][0] <= figure["start"]:
-            at += 1
+        before = figure if figure["measure"] else before
+        flags = cues(text, figure, spans[at])
+        if figure["measure"] is None and worth(article, figure, at, spans[at], flags) < threshold():
+            continue
         said = _speaker_before(article, spans[at][0])
+        if "part" in flags and not _of_whole(whole, figure):
+            flags.remove("part")
+        whole = figure if figure["measure"] else whole
         found += [
-            _assertion(article, around, figure, spans[at], statement)
+            _assertion(article, around, figure, spans[at], statement, flags)
             for statement in _statements(text, article["attributions"], figure, spans[at][0], said)
+            if figure["measure"] or not _PAST_ONES.intersection(statement.flags)
         ]
     found += facts.facts(article, around, spans)
     _replacements(found)
+    denied = {a["mention"]["exact"] for a in found if a["stance"] == "denies" and a["value"] is not None}
+    found = [a for a in found if a["value"] is not None or not _holds(a["mention"]["exact"], denied)]
     found = [a for a in found if a["stance"] != "retracts" or not _replaces(found, a)]
     found.sort(key=lambda a: a["stance"] in ("denies", "retracts"))
     return Read(found, refused)
+
+
+_PAST_ONES = frozenset(("old", "told"))
+_TELLING = 5
+"""Smaller numbers may well be two things in one article."""
+
+
+def _of_whole(whole: Figure | None, figure: Figure) -> bool:
+    """Whether "of them", "of the dead" can mean the number told before: a larger one of the same measure."""
+    if whole is None or figure["measure"] is None:
+        return True
+    return whole["measure"] == figure["measure"] and (whole["value"] or 0.0) >= (figure["value"] or 0.0)
+
+
+_LEAP = 20.0
+"""A number so many times another is no other count of the same."""
+
+
+def _near_size(a: Figure, b: Figure) -> bool:
+    one, other = abs(a["value"] or 0.0), abs(b["value"] or 0.0)
+    return max(one, other) < _LEAP * min(one, other)
+
+
+def _told(article: TaggedArticle) -> dict[float, str]:
+    """What the numbers of an article measure where it says so, in its headline or once in its text."""
+    title = find_figures(article.get("headline") or "")
+    return {f["value"]: f["measure"] for f in (*article["figures"], *title) if f["measure"] and f["value"] is not None}
 
 
 def _statements(
@@ -81,7 +131,11 @@ def _statements(
     if for_it:
         voice = Voice(claimant_of(for_it[0], attributions), for_it[0].get("relay"), True)
         cue = for_it[0]["cue"]
-        flags = (*["old"] * said_before(text, sentence, cue), *["again"] * reaffirms(cue))
+        flags = (
+            *["old"] * said_before(text, sentence, cue),
+            *["told"] * told_before(text, cue),
+            *["again"] * reaffirms(cue),
+        )
         found.append(Statement(voice, for_it[0]["stance"], for_it[0]["certainty"], flags))
     elif not against:
         found.append(Statement(said or Voice(None, None, False), "asserts", "certain"))
@@ -102,6 +156,10 @@ def _replaces(found: list[Assertion], taken_back: Assertion) -> bool:
         and (taken_back["value"] is not None or a["evidence"]["quote"] == sentence)
         for a in found
     )
+
+
+def _holds(said: str, numbers: set[str]) -> bool:
+    return any(number in said for number in numbers)
 
 
 def _replacements(found: list[Assertion]) -> None:
@@ -127,10 +185,14 @@ def _speaker_before(article: TaggedArticle, start: int) -> Voice | None:
 
 
 def _assertion(
-    article: TaggedArticle, around: Setting, figure: Figure, span: tuple[int, int], statement: Statement
+    article: TaggedArticle,
+    around: Setting,
+    figure: Figure,
+    span: tuple[int, int],
+    statement: Statement,
+    around_it: list[str],
 ) -> Assertion:
-    measure = figure["measure"] or ""
-    around_it = cues(article["text"], figure, span)
+    measure = figure["measure"]
     certainty: Certainty = "conditional" if "conditional" in around_it else statement.certainty
     stance: Stance = "denies" if "rejected" in around_it and statement.voice.direct else statement.stance
     name, flags = scope(figure, certainty, article.get("published_at"))
@@ -144,13 +206,13 @@ def _assertion(
         flags.append("carried")
     found = evidence(article, around, figure, span, flags)
     claim: Claim = {
-        "block": block(measure),
-        "measure": block(measure),
+        "block": block(measure) if measure else unmeasured(figure["unit"]),
+        "measure": block(measure) if measure else None,
         "subject": None,
         "place": _place(figure) or next(iter(found["places"] or found["setting"]), None),
         "event": None,
         "scope": name,
-        "label": _label(article, measure, span),
+        "label": _label(article, measure or _thing(article["text"], figure), span),
     }
     return {
         "assertion_id": digest(
@@ -183,6 +245,27 @@ def _place(figure: Figure) -> str | None:
     """The key of the place that governs the figure, as ``evidence.places`` gives them."""
     place = figure.get("place")
     return (place["id"] or (place["name"] or place["text"]).lower()) if place else None
+
+
+def _thing(text: str, figure: Figure) -> str:
+    """What a figure without a measure counts, as printed."""
+    counted = figure["counted"]
+    return text[counted["start"] : counted["end"]] if counted else figure["unit"] or "number"
+
+
+def _converted(text: str, figure: Figure) -> bool:
+    """Whether it only repeats the number before it in another unit or currency: "12 million euros ($14 million)"."""
+    before = text[max(0, figure["start"] - 24) : figure["start"]]
+    opened = before.rfind("(")
+    return (
+        bool(figure["unit"])
+        and opened > 0
+        and len(before[opened + 1 :].split()) <= 2
+        and (
+            before[:opened].rstrip()[-1:].isalnum()
+            and any(c.isdigit() for c in text[max(0, figure["start"] - 48) : figure["start"]])
+        )
+    )
 
 
 def _label(article: TaggedArticle, measure: str, span: tuple[int, int]) -> str:

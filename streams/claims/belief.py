@@ -7,6 +7,8 @@ from streams.messages import Assertion
 
 NEED = 2.0
 """Weight at which a value is believed: two origins, or one that somebody answers for."""
+FIRST = 2.5
+"""Weight from which the first value of a claim is told: a claim of its own is the commonest mistake."""
 RIVAL = 3.5
 """Weight at which a lower value is another count, if it was first heard after the believed one."""
 _ORIGIN = 1.0
@@ -15,7 +17,7 @@ _CLAIMANT = 0.5
 _CUE = 1.0
 _OUTLIER_RATIO = 4.0
 """A value this many times over or under what is believed is an odd one: its cue counts for nothing."""
-_SHARE = 0.05
+_SHARE = 0.07
 """A value with less than this share of the freshest support is not believed, however large."""
 _LEVEL = 0.4
 """The same for a count that may fall as well as rise."""

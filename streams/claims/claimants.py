@@ -81,9 +81,13 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(_singular(word) for word in found)
 
 
+# The minister speaks for the ministry; spellings of one word.
+_SAME_WORD = {"minister": "ministry", "defense": "defence", "emergencies": "emergency"}
+
+
 def _singular(word: str) -> str:
-    if word == "minister":
-        return "ministry"  # the minister speaks for the ministry
+    if word in _SAME_WORD:
+        return _SAME_WORD[word]
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
@@ -142,9 +146,57 @@ def may_be_same(a: Claimant | None, b: Claimant | None) -> bool:
         return True
     if same_claimant(a, b):
         return True
+    if _state_body(a) and _state_body(b) and (_portfolio(a) & _portfolio(b) or _any_office(a) or _any_office(b)):
+        return not (
+            a["id"] and b["id"] and _settled(a["id"]) and _settled(b["id"]) and _role(a["id"]) != _role(b["id"])
+        )
     if a["id"] and b["id"] and _role(a["id"]) and _role(a["id"]) == _role(b["id"]):
         return a["id"].startswith("role:") or b["id"].startswith("role:")
     return any(_within(x, y) for x in (*_names(a), _office(a)) for y in (*_names(b), _office(b)))
+
+
+def _said_words(claimant: Claimant) -> frozenset[str]:
+    return frozenset().union(*(name_words(name) for name in _names(claimant)))
+
+
+def _state_body(claimant: Claimant) -> bool:
+    """Whether a claimant speaks for a state, its departments or its forces."""
+    return not _STATE.isdisjoint(_said_words(claimant))
+
+
+def _portfolio(claimant: Claimant) -> frozenset[str]:
+    """What a state's body is in charge of, as its name or its speaker's title says ("health")."""
+    return _said_words(claimant) & _PORTFOLIOS
+
+
+def _any_office(claimant: Claimant) -> bool:
+    """Whether it is "the government", "officials", "the authorities": any of a state's bodies."""
+    return not _said_words(claimant) - _ANY_OFFICE
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in _WORD.findall(name) if word[0].isupper())
+
+
+@lru_cache(maxsize=50_000)
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether one name holds the initials of the other: "the rebel FLN" and "Front for Liberation of the North"."""
+    whole = _initials(long)
+    return len(whole) >= _LEAST_INITIALS and any(w == whole for w in _WORD.findall(short) if w.isupper())
+
+
+_LEAST_INITIALS = 3
+_STATE_BODIES = """
+ministry government authority official department state administration army military police force agency director
+office general governor service command defence spokesman
+"""
+_CHARGES = """
+health defence interior justice foreign finance emergency disaster environment education transport labour energy
+agriculture home army military police prison fire
+"""
+_STATE = frozenset(_STATE_BODIES.split())
+_PORTFOLIOS = frozenset(_CHARGES.split())
+_ANY_OFFICE = frozenset(("government", "authority", "official", "state", "administration", "country", "side"))
 
 
 def _role(identity: str) -> str:
@@ -182,7 +234,7 @@ def _same_name(a: str, b: str) -> bool:
     one, other = name_words(a), name_words(b)
     if not one or not other:
         return False
-    if one == other:
+    if one == other or _abbreviates(a, b) or _abbreviates(b, a):
         return True
     small, large = (one, other) if len(one) <= len(other) else (other, one)
     return small <= large and bool(small - GENERIC_STEMS)

@@ -11,9 +11,11 @@ _BREAKS = frozenset(',;:.“”"(')
 _OPENERS = frozenset(("that", "and", "but", "or", "said", "warned"))
 _COPULA = frozenset(("is", "was", "are", "were", "as"))
 _INSTEAD = frozenset((("rather", "than"), ("instead", "of")))
+_FORMERLY = frozenset(("initially", "previously", "originally"))
 _BEFORE = 6
 _AFTER = 14
-_RATE_AFTER = 8
+_GIVEN_AFTER = 4
+_RATE_AFTER = 14
 """Words after a figure among which a rate is told."""
 
 
@@ -22,7 +24,8 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
 
     ``change``: the words before it say that it moved.  ``lower``: it is corrected downward in words.
     ``conditional``: it holds only if something else does.  ``rejected``: it is called false.  ``rate``: so many in
-    each year or day.  ``prepared``: of people who are not there yet.  ``previous``: it no longer holds.
+    each year or day.  ``part``: so many of a whole told beside it.  ``prepared``: of people who are not there yet.
+    ``previous``: it no longer holds.  ``old``: told before by another ("the seven given by the government").
     """
     table = tables().cues
     before = [word.lower() for word in _WORD.findall(text[span[0] : figure["start"]])]
@@ -43,25 +46,31 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
         found.append("prepared")
     if _rate(after):
         found.append("rate")
+    if before[-1:] == ["the"] and not table["given"].isdisjoint(after[:_GIVEN_AFTER]):
+        found.append("old")
+    if _part(before, after):
+        found.append("part")
     return found
 
 
 def said_before(text: str, sentence: int, cue: Span) -> bool:
-    """Whether a statement is told as history: "said last week", "had put it at", "A week ago the agency was ..."."""
+    """Whether a statement is told as history: "said last week", "A week ago the agency was ..."."""
     after = [word.lower() for word in _WORD.findall(text[cue["end"] : cue["end"] + 24])][:2]
     if after[:1] == ["last"] and after[-1] in tables().cues["said_before"]:
         return True
     before = text[max(0, min(sentence, cue["start"])) : cue["start"]].lower()
-    told = before.rsplit(None, 3)[-2:] + cue["text"].lower().split()[:-1]
-    return "had" in told or _AGO.match(before) is not None or _WHICH_AGO.search(before) is not None
+    return _AGO.match(before) is not None or _WHICH_AGO.search(before) is not None
 
 
-_AGO = re.compile(
-    r"\W*(?:earlier|previously|initially|(?:an?|one|two|three|\d+) (?:day|week|month|hour)s? (?:ago|earlier|before))\b"
-)
-_WHICH_AGO = re.compile(
-    r"\b(?:who|which|that) (?:an?|one|two|three|\d+) (?:day|week|month|hour)s? (?:ago|earlier|before) $"
-)
+def told_before(text: str, cue: Span) -> bool:
+    """Whether the verb of saying is in the past perfect ("had put it at"): history, if the number is known."""
+    before = text[max(0, cue["start"] - 24) : cue["start"]].lower().split()[-2:]
+    return "had" in (*before, *cue["text"].lower().split()[:-1])
+
+
+_SPELL = r"(?:an?|one|two|three|\d+) (?:day|week|month|hour)s? (?:ago|earlier|before)"
+_AGO = re.compile(rf"\W*(?:earlier|previously|initially|{_SPELL})\b")
+_WHICH_AGO = re.compile(rf"\b(?:who|which|that) {_SPELL} $")
 
 
 def reaffirms(cue: Span) -> bool:
@@ -71,7 +80,9 @@ def reaffirms(cue: Span) -> bool:
 
 def _former(before: list[str]) -> bool:
     """Whether it is the number that no longer holds ("rather than 19", "an earlier version gave it as 4,000")."""
-    if ("earlier", "version") in pairwise(before):
+    if ("earlier", "version") in pairwise(before) or ("had", "first") in pairwise(before):
+        return True
+    if not _FORMERLY.isdisjoint(before[-_BEFORE:]):
         return True
     return tuple(before[-2:]) in _INSTEAD or tuple(before[-3:-1]) in _INSTEAD
 
@@ -115,6 +126,23 @@ def _rejected(before: list[str], after: list[str]) -> bool:
     return False
 
 
+def recounts(text: str, figure: Figure, span: tuple[int, int]) -> bool:
+    """Whether a bare number is another count of what was counted before: "its own list stood at 10", "It is 214"."""
+    if figure["unit"] or figure["counted"]:
+        return False
+    before = [word.lower() for word in _WORD.findall(text[span[0] : figure["start"]])]
+    return not tables().cues["count"].isdisjoint(before[-_BEFORE:]) or "it" in before[-3:] or "it" in before[:1]
+
+
+def _part(before: list[str], after: list[str]) -> bool:
+    """Whether it is told as a part: "six of them", "12 of the dead", "among them three", "including 40 children"."""
+    if after[:1] == ["of"]:
+        rest = after[2:3] if after[1:2] in (["the"], ["its"], ["their"]) else after[1:2]
+        if not rest or not tables().cues["whole"].isdisjoint(rest):
+            return True
+    return before[-1:] == ["including"] or before[-2:] == ["among", "them"]
+
+
 def _rate(after: list[str]) -> bool:
     """Whether the figure is so many a year or a day; "a day after" and "a year earlier" only tell when."""
     table = tables().cues
@@ -125,5 +153,5 @@ def _rate(after: list[str]) -> bool:
         if first in table["rate_alone"]:
             return True
         if first in table["rate_after"] and second in table["rate"]:
-            return near[i + 2 : i + 3] not in ([word] for word in table["rate_not"])
+            return table["rate_not"].isdisjoint(near[i + 2 : i + 3])
     return False

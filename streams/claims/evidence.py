@@ -89,6 +89,9 @@ def participants(text: str, figure: Figure) -> list[str]:
     if 0 <= counted["start"] - figure["end"] < 40:
         phrase = text[figure["end"] : counted["end"]]
     groups = {tables().participants.get(stem(word)) for word in words(phrase)}
+    if figure["measure"] is None and not any(groups) and words(phrase):
+        thing = stem(words(phrase)[-1])
+        groups = {tables().same.get(thing, thing)}
     found = sorted(group for group in groups if group and group != _IMPLIED.get(figure["measure"] or ""))
     if {"both", "sides"} <= set(words(text[figure["end"] : figure["end"] + _REACH].lower())):
         return [*found, f"{SIDE}both"]

@@ -30,15 +30,21 @@ _ABOUT = {
 }
 # Words for a claim that somebody else made: who denies it names it as one.
 _ACCUSED = {stem(word) for word in ("accusation", "allegation", "claim", "charge", "report", "rumour", "suggestion")}
+_RELATIVE = ("who", "which")
+_LEAST_WORDS = 2
+"""Fewer words that tell something are no fact ("a request it denied having made")."""
 _STANCES = ("confirms", "denies", "retracts")
 
 
 def facts(article: TaggedArticle, around: Setting, spans: tuple[tuple[int, int], ...]) -> list[Assertion]:
     """One assertion without a value for each fact confirmed, denied or retracted in which nothing is counted."""
     found: list[Assertion] = []
+    denying: set[str] = set()
     for attribution in article["attributions"]:
         if attribution["stance"] not in _STANCES or attribution["certainty"] == "conditional":
             continue
+        if attribution["source"]["text"].lower() in _RELATIVE:
+            continue  # "the mayor, who denied it, said ...": told of before
         start, end = attribution["content"]["start"], attribution["content"]["end"]
         cue = attribution["cue"]
         outer = [
@@ -48,6 +54,13 @@ def facts(article: TaggedArticle, around: Setting, spans: tuple[tuple[int, int],
         if any(f["measure"] and start <= f["start"] < end for f in article["figures"]):
             continue
         said = article["text"][start:end]
+        if attribution["stance"] == "denies":
+            if len(content(said, _LEAST_WORDS)) < _LEAST_WORDS:
+                continue
+            who = attribution["source"].get("name") or attribution["source"]["text"]
+            if who in denying:
+                continue
+            denying.add(who)
         if said.strip():
             own = attribution["source"]["text"].lower().startswith(("its ", "his ", "her ", "their "))
             speaker = outer[-1] if outer and own else attribution

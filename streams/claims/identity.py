@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from streams.claims.evidence import SIDE
 from streams.claims.state import Answer, Profile
 from streams.claims.values import significant_digits
-from streams.claims.words import tables
+from streams.claims.words import NAME_WEIGHT, tables
 
 
 class Score(NamedTuple):
@@ -26,41 +26,61 @@ class Score(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What an assertion asks by: its answer and profile, and its words each weighed by how rare it is."""
+    """What an assertion asks by: its answer and profile, and its words each weighed by how rare it is;
+    ``moved`` if it is told as a number that changed."""
 
     answer: Answer
     profile: Profile
     worth: dict[str, float]
     length: float
+    moved: bool
 
 
-def asked(answer: Answer, profile: Profile, rarity: Callable[[str], float]) -> Asked:
+def asked(answer: Answer, profile: Profile, flags: list[str], rarity: Callable[[str], float]) -> Asked:
     """``rarity`` tells how much a word counts in this block (0 to 1)."""
     worth = {word: weight * rarity(word) for word, weight in profile["words"].items()}
-    return Asked(answer, profile, worth, _length(profile["words"]))
+    return Asked(answer, profile, worth, _length(profile["words"]), not _MOVED.isdisjoint(flags))
 
 
 def score(new: Asked, claim: Profile, values: set[float], voice: str | None = None) -> Score:
     """Score an assertion against the profile of a claim that holds ``values``.
 
-    ``voice`` names the weight for what its claimant did to this claim before, if anything.
+    ``voice`` tells what its claimant did to this claim before, if anything: the name of a feature.
     """
-    w = weights()
-    answer, asked = new.answer, new.profile
-    likeness = _likeness(new, claim["words"])
-    parts = {
-        "bias": w["bias"],
-        "words": w["words"] * log(max(likeness, w["least_likeness"]) / w["likeness"]),
-        "story": _story(asked["story"], claim["story"]),
-        "place": _place(asked["places"], claim["places"]),
-        "group": _group(asked, claim),
-        "kind": _kind(asked, claim),
-        "time": w["day"] * min(w["days_most"], abs(answer["at"] - claim["at"]) / 86400),
-        "value": _value(answer["value"], values),
-        "claimant": w[voice] if voice else 0.0,
-    }
+    table = weights()
+    parts = {"bias": table["bias"]}
+    for name, held in features(new, claim, values, voice).items():
+        part = name.partition(".")[0]
+        parts[part] = parts.get(part, 0.0) + table["weights"][name] * held
     parts = {name: round(part, 3) for name, part in parts.items() if round(part, 3)}
     return Score(round(sum(parts.values()), 3), parts)
+
+
+def features(new: Asked, claim: Profile, values: set[float], voice: str | None) -> dict[str, float]:
+    """What is compared, by name (``part.detail``); what is absent is 0."""
+    t = weights()["scales"]
+    answer, asked = new.answer, new.profile
+    words = log(max(_likeness(new, claim["words"]), t["least"]) / t["words"])
+    found = {"words.likeness": words, "time.days": min(t["days"], abs(answer["at"] - claim["at"]) / 86400)}
+    if asked["story"] and claim["story"]:
+        found["story.both"] = 1.0
+        if answer["publisher"]:
+            found["story.answered"] = 1.0
+        found["story.likeness"] = log(max(_cosine(asked["story"], claim["story"]), t["least"]) / t["story"])
+        names_a, names_b = _named(asked["story"]), _named(claim["story"])
+        if names_a and names_b:
+            found["story.names" if names_a & names_b else "story.no_name"] = 1.0
+    for name in (_place(asked["places"], claim["places"]), *_group(asked, claim), _kind(asked, claim), voice):
+        if name:
+            found[name] = 1.0
+    if new.moved:
+        found["cue.change"] = 1.0
+    found.update(_value(answer["value"], values))
+    return found
+
+
+_MOVED = frozenset(("change", "lower"))
+"""Flags of a number that is told as another than before: it has a claim to meet."""
 
 
 @lru_cache(maxsize=1)
@@ -69,14 +89,14 @@ def weights() -> dict[str, Any]:
     return tomllib.loads(files("streams.claims").joinpath("weights.toml").read_text("utf-8"))
 
 
-def _story(a: dict[str, float], b: dict[str, float]) -> float:
-    """Whether two articles tell one story, by the words of headline and opening; nothing without both."""
-    if not a or not b:
-        return 0.0
-    w = weights()
+def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
+    """Whether two articles tell one story, by the words of headline and opening."""
     product = sum(a[word] * b[word] for word in a.keys() & b.keys())
-    likeness = product / (_length(a) * _length(b) or 1.0)
-    return float(w["story"]) * log(max(likeness, w["least_likeness"]) / w["story_likeness"])
+    return product / (_length(a) * _length(b) or 1.0)
+
+
+def _named(story: dict[str, float]) -> set[str]:
+    return {word for word, weight in story.items() if weight >= NAME_WEIGHT}
 
 
 def _likeness(new: Asked, words: dict[str, float]) -> float:
@@ -92,29 +112,27 @@ def _length(bag: dict[str, float]) -> float:
     return sqrt(sum([weight * weight for weight in bag.values()]))
 
 
-def _place(a: dict[str, str], b: dict[str, str]) -> float:
+def _place(a: dict[str, str], b: dict[str, str]) -> str | None:
     """Shared place or country for; countries that differ against; a place named by one alone says nothing."""
     if not a or not b:
-        return 0.0
-    w = weights()
+        return None
     if a.keys() & b.keys():
-        return float(w["place_same"])
+        return "place.same"
     countries_a = {country for country in a.values() if country}
     countries_b = {country for country in b.values() if country}
     if countries_a & countries_b:
-        return float(w["country_same"])
-    return float(w["place_conflict"]) if countries_a and countries_b else 0.0
+        return "place.country"
+    return "place.conflict" if countries_a and countries_b else None
 
 
-def _group(asked: Profile, claim: Profile) -> float:
+def _group(asked: Profile, claim: Profile) -> list[str]:
     """Counts of different groups or sides are told apart; one that names no side may count any."""
-    w = weights()
     a, sides_a = _groups(asked["participants"])
     b, sides_b = _groups(claim["participants"])
-    other_side = float(w["side_conflict"]) if sides_a and sides_b and not sides_a & sides_b else 0.0
-    if a and b and not a & b:
-        return float(w["group_conflict"]) + other_side
-    return other_side + (float(w["group_one_sided"]) if bool(a) != bool(b) else 0.0)
+    found = ["group.side_conflict"] if sides_a and sides_b and not sides_a & sides_b else []
+    if a and b:
+        return [*found, "group.same" if a & b else "group.conflict"]
+    return [*found, "group.one_sided"] if a or b else found
 
 
 def _groups(participants: list[str]) -> tuple[set[str], set[str]]:
@@ -122,27 +140,28 @@ def _groups(participants: list[str]) -> tuple[set[str], set[str]]:
     return {name for name in participants if name not in sides}, sides
 
 
-def _kind(asked: Profile, claim: Profile) -> float:
+def _kind(asked: Profile, claim: Profile) -> str | None:
     """Two claims whose kinds of event cannot be one event are told apart."""
     may_meet = tables().kinds.may_meet
     a, b = set(asked["kinds"]), set(claim["kinds"])
     if not a or not b:
-        return 0.0
+        return None
     if a & b:
-        return float(weights()["kind_same"])
-    return 0.0 if any((x, y) in may_meet for x in a for y in b) else float(weights()["kind_conflict"])
+        return "kind.same"
+    return None if any((x, y) in may_meet for x in a for y in b) else "kind.conflict"
 
 
-def _value(value: float | None, values: set[float]) -> float:
+def _value(value: float | None, values: set[float]) -> dict[str, float]:
     """A shared number for, the more digits it has the more; a number far from all others against."""
     if value is None or value <= 0 or not values:
-        return 0.0
-    w = weights()
+        return {}
     if value in values:
         digits = min(3, significant_digits(value))
-        return float(w["same_value"][digits - 1]) if value > 9 else 0.0
+        return {f"value.same_{digits}": 1.0} if value > 9 else {"value.same_small": 1.0}
     positive = [other for other in values if other > 0]
     if not positive:
-        return 0.0
-    nearest = min(abs(log(value / other)) for other in positive)
-    return float(w["ratio"]) * min(float(w["ratio_most"]), nearest)
+        return {}
+    nearest = min((log(value / other) for other in positive), key=abs)
+    t = weights()["scales"]
+    leap = max(0.0, min(t["leap"], abs(nearest) - t["ratio"]))
+    return {"value.up" if nearest > 0 else "value.down": min(t["ratio"], abs(nearest)), "value.leap": leap}

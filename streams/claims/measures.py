@@ -24,3 +24,8 @@ def measures() -> Measures:
 def block(measure: str | None) -> str:
     """The coarse key of a claim: its measure.  docs/claims.md has the curve behind this choice."""
     return measures().blocks.get(measure or "", measure or "fact")
+
+
+def unmeasured(unit: str | None) -> str:
+    """The block of a figure that no table knows a measure for: sums of money, shares, and all other counts."""
+    return "count" if unit is None else "share" if unit == "percentage" else "money"

@@ -32,7 +32,7 @@ def meet(store: Store, message: Assertion, profile: Profile, new: Answer) -> Met
     if before is not None and before["claim"]:
         return Met(store.claim(before["claim"]), None)
     index = store.block(message["claim"]["block"]).index
-    question = asked(new, profile, index.rarity)
+    question = asked(new, profile, message["evidence"]["flags"], index.rarity)
     best = Met(None, None)
     beside = False
     for claim_id in index.candidates(_tokens(profile, new)):
@@ -49,13 +49,13 @@ def meet(store: Store, message: Assertion, profile: Profile, new: Answer) -> Met
 
 
 def _voice(claim: ClaimState, new: Answer) -> str | None:
-    """What the claimant did to the claim before, as the name of its weight."""
+    """What the claimant did to the claim before, as the name of a feature."""
     if not new["claimant"]:
         return None
     before = [a for a in claim["answers"] if same_claimant(a["claimant"], new["claimant"])]
     if any(a["stance"] == "denies" for a in before):
-        return "same_denier"
-    return "same_claimant" if before and well_known(new["claimant"]) else None
+        return "claimant.denier"
+    return "claimant.same" if before and well_known(new["claimant"]) else None
 
 
 def _tokens(profile: Profile, new: Answer) -> dict[str, float]:
@@ -77,9 +77,14 @@ def _second_number(claim: ClaimState, message: Assertion, new: Answer) -> bool:
     """
     if new["value"] is None or not affirms(new) or "previous" in message["evidence"]["flags"]:
         return False
-    if not any(_other_number(said, message, new) for said in claim["answers"]):
+    if not any(_other_number(said, message, new) and not _known(claim, said) for said in claim["answers"]):
         return False
     return not any(same(said, new) for said in claim["answers"])
+
+
+def _known(claim: ClaimState, said: Answer) -> bool:
+    """Whether another article gave the number before: then it is only background to the new one."""
+    return any(a["article"] != said["article"] and affirms(a) and same(a, said) for a in claim["answers"])
 
 
 def _other_number(said: Answer, message: Assertion, new: Answer) -> bool:

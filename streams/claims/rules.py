@@ -45,6 +45,8 @@ def judge(
     if "previous" in flags or "old" in flags:
         known = any(same(a, new) for a in live)
         return Ruling("restated" if known else "lagging", _newest(live), "told as a former value")
+    if "told" in flags and any(same(a, new) for a in live):
+        return Ruling("restated", _newest(live), "told as history")
     mine = _mine(live, new)
     if mine and new["publisher"]:
         return _own(live, mine, new, flags, cumulative)
@@ -152,7 +154,7 @@ def confirms_fact(answers: list[Answer], new: Answer) -> Ruling:
     """A fact confirmed without a number."""
     said = [a for a in answers if affirms(a)]
     if not said:
-        return Ruling("new", None, "a fact not claimed before")
+        return Ruling("confirmed", None, "a fact confirmed that nobody claimed here before")
     if any(same_claimant(a["claimant"], new["claimant"]) for a in said):
         return Ruling("restated", said[-1], "the claimant said so before")
     return Ruling("confirmed", said[-1], "another claimant confirms the fact")

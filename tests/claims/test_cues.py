@@ -3,7 +3,7 @@
 import pytest
 
 from streams.claims.cues import cues, said_before
-from streams.messages import Figure
+from streams.messages import Figure, Span
 
 
 def around(sentence: str, number: str) -> list[str]:
@@ -45,5 +45,6 @@ def test_people_who_have_fallen_ill_are_not_a_falling_count() -> None:
 
 
 def test_a_statement_of_last_week_is_told_from_one_of_today() -> None:
-    assert said_before("The agency said last week that 1,500 were there.", 15)
-    assert not said_before("The agency said on Monday that 1,500 were there.", 15)
+    said: Span = {"start": 11, "end": 15, "text": "said"}
+    assert said_before("The agency said last week that 1,500 were there.", 0, said)
+    assert not said_before("The agency said on Monday that 1,500 were there.", 0, said)
