@@ -1,10 +1,14 @@
 """What one assertion costs the ledger, and what each choice of block costs and buys.
 
     python -m benchmarks.claims cost [--claims 1000 --claims 1000000]
+    python -m benchmarks.claims hot [--day 5000]
     python -m benchmarks.claims blocks --data DIR [--docs 3000]
+    python -m benchmarks.claims stories DIR... [--ablate]
 
 ``cost`` fills a block with made-up claims and times the same 400 assertions against it (CPU time, so that other
-work on the machine does not count).  ``blocks`` reads pairs of statements known to be one claim or not, and a
+work on the machine does not count).  ``hot`` times articles about one war, whose claims all share their words.
+``stories`` prints confusions and the worst mistakes, and with ``--ablate`` what each part of the score buys.
+``blocks`` reads pairs of statements known to be one claim or not, and a
 stream of documents; it prints for each choice of block the share of true pairs that meet, and the share of a
 day's assertions that fall into the largest block (that block is one partition, so one worker).
 """
@@ -19,6 +23,7 @@ from typing import Any
 
 import click
 
+from benchmarks import claims_stories
 from streams.claims import Ledger
 from streams.claims.assertions import assertions
 from streams.claims.state import profile
@@ -54,6 +59,58 @@ def cost(sizes: tuple[int, ...]) -> None:
         del ledger, rows
     if len(found) > 1:
         click.echo(f"the last is {found[sizes[-1]] / found[sizes[0]]:.2f} times the first")
+
+
+@main.command()
+@click.option("--day", default=5_000, show_default=True, help="Assertions a day, all of one block and one war")
+@click.option("--each", default=4, show_default=True, help="Assertions an article")
+def hot(day: int, each: int) -> None:
+    """CPU milliseconds an article, over the second of two days of one war."""
+    ledger = Ledger({})
+    spent: list[float] = []
+    for number in range(0, 2 * day, each):
+        said = [_of_one_war(number + i, day) for i in range(each)]
+        started = time.process_time()
+        for assertion in said:
+            ledger.decide(assertion)
+        spent.append(1000 * (time.process_time() - started))
+    second = sorted(spent[len(spent) // 2 :])
+    click.echo(f"{day:,} assertions a day, {len(ledger):,} claims: mean {sum(second) / len(second):.1f} ms an article, "
+               f"99th percentile {second[int(0.99 * len(second))]:.1f} ms")  # fmt: skip
+
+
+def _of_one_war(number: int, day: int) -> Assertion:
+    """An assertion that shares most of its words with every other, and a village with a few."""
+    village = number * 7919 % 400
+    assertion = _made_up(number)
+    evidence = {**assertion["evidence"]}
+    evidence["near"] = {"war": 1.0, "soldier": 1.0, "front": 1.0, "army": 1.0, "attack": 1.0, f"village{village}": 1.6}
+    evidence["far"] = {"war": 1.0, "ministry": 1.0, "offensive": 1.0, "border": 1.6, f"town{village % 40}": 1.6}
+    evidence["participants"] = [f"side:v{village % 200}"]
+    evidence["places"] = {"front": "XA", f"village{village}": "XA"}
+    hour = 24 * number // day
+    return {**assertion, "evidence": evidence, "value": float(2 + number * 31 % 60),
+            "asserted_at": f"2025-03-{2 + hour // 24:02d}T{hour % 24:02d}:00:00Z"}  # fmt: skip
+
+
+@main.command()
+@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--ablate", is_flag=True, help="Also without each part of the score (slow)")
+@click.option("--most", default=20, show_default=True, help="Mistakes to list")
+def stories(folders: tuple[Path, ...], ablate: bool, most: int) -> None:
+    """The table of confusions on stories, and the worst mistakes."""
+    told = claims_stories.read(list(folders))
+    result = claims_stories.judge(told)
+    columns = (*claims_stories.KINDS, claims_stories.NOTHING)
+    click.echo("expected \\ sent " + "".join(f"{kind:>11}" for kind in columns))
+    for want in columns:
+        click.echo(f"{want:15}" + "".join(f"{result.table[want, got]:11}" for got in columns))
+    click.echo(f"F1 {result.f1:.1f} on {len(told)} stories\n")
+    for m in claims_stories.worst(result.mistakes, most):
+        click.echo(f"{m.article}: expected {m.expected}, sent {m.sent}" + (f" ({m.rule})" if m.rule else ""))
+    if ablate:
+        for part, f1 in claims_stories.ablate(told):
+            click.echo(f"without {part:9} F1 {f1:.1f} ({f1 - result.f1:+.1f})")
 
 
 def _fill(rows: dict[str, Any], size: int) -> None:
