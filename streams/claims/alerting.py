@@ -57,7 +57,7 @@ def _moved(claim: ClaimState, message: Assertion, told: Told) -> tuple[DecisionK
     if now is None or value in claim["alerted"]:
         return "restated", None
     if not claim["alerted"]:
-        return "new", None
+        return ("new" if now["weight"] >= belief.FIRST else "restated"), None
     before = next((a for a in reversed(claim["answers"]) if a["value"] == claim["believed"]), None)
     return "revised", before
 

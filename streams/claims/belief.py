@@ -7,6 +7,8 @@ from streams.messages import Assertion
 
 NEED = 2.0
 """Weight at which a value is believed: two origins, or one that somebody answers for."""
+FIRST = 2.5
+"""Weight from which the first value of a claim is told: a claim of its own is the commonest mistake."""
 RIVAL = 3.5
 """Weight at which a lower value is another count, if it was first heard after the believed one."""
 _ORIGIN = 1.0
