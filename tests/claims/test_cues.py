@@ -48,3 +48,24 @@ def test_a_statement_of_last_week_is_told_from_one_of_today() -> None:
     said: Span = {"start": 11, "end": 15, "text": "said"}
     assert said_before("The agency said last week that 1,500 were there.", 0, said)
     assert not said_before("The agency said on Monday that 1,500 were there.", 0, said)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "flag"),
+    [
+        ("Some 900 people die on these roads each year.", "900", "rate"),
+        ("Six of them were children.", "Six", "part"),
+        ("It was far more than the seven given by the ministry.", "seven", "old"),
+        ("It had first said 40 were dead.", "40", "previous"),
+    ],
+)
+def test_words_that_keep_a_number_from_being_news(sentence: str, number: str, flag: str) -> None:
+    assert flag in around(sentence, number)
+
+
+def test_a_day_after_is_no_rate() -> None:
+    assert "rate" not in around("Some 23 were killed a day after a slide in Iresh.", "23")
+
+
+def test_a_condition_of_another_clause_is_not_the_number_s() -> None:
+    assert "conditional" not in around("Up to 1,850 jobs will go, and fewer if enough staff retire.", "1,850")
