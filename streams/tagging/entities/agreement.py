@@ -42,8 +42,8 @@ def agree(text: str, runs: Sequence[Run], spans: Sequence[Span]) -> list[Span]:
     kinds = {name: _by_table(name, counts, people) or _most(counts) for name, counts in votes.items()}
     found: list[Span] = [(start, end, kinds[text[start:end]]) for start, end, _ in spans]
     found = sorted(found + _left_out(text, runs, found, kinds, votes, people))
-    found += acronyms(text, runs, {start for start, _, _ in found})
-    found = _longest(found + _certain(text, runs, sorted(found)))
+    found = _longest([*_certain(text, runs, found), *found])
+    found = _longest([*found, *acronyms(text, runs, {start for start, _, _ in found})])
     clubs_found = clubs(text, runs, found)
     taken = {start for start, _, _ in clubs_found}
     return _longest([*clubs_found, *(span for span in found if span[0] not in taken)])
@@ -137,9 +137,9 @@ def _dateline(text: str, start: int, end: int, label: str) -> EntityType | None:
 
 
 def _longest(spans: Sequence[Span]) -> list[Span]:
-    """In order, without those inside others."""
+    """In order, without those inside others; of two at the same place the first given stays."""
     kept: list[Span] = []
-    for span in sorted(set(spans), key=lambda s: (s[0], -s[1])):
+    for span in sorted(spans, key=lambda s: (s[0], -s[1])):
         if not kept or span[0] >= kept[-1][1]:
             kept.append(span)
     return kept

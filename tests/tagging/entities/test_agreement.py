@@ -1,5 +1,9 @@
 """Repairs of single names, and one type for one name."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from streams.messages import EntityType
@@ -62,3 +66,18 @@ def test_countries_and_claimants_of_the_tables_are_found_without_the_model() -> 
         ("Russia", "LOC"),
         ("International Monetary Fund", "ORG"),
     ]
+
+
+def test_what_is_found_does_not_hang_on_the_order_of_sets() -> None:
+    program = (
+        "from streams.tagging.entities import find_entities as f;"
+        "t = 'The USA said so. UK troops left. The USA won, and NATO, Mercy Corps of Kent and the FT report agreed.';"
+        "print([(m['text'], m['type']) for m in f({'id': '', 'version': '', 'text': t}).mentions])"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", program], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in "123"
+    }
+    assert len(seen) == 1
