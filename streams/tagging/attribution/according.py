@@ -3,8 +3,9 @@
 from streams.tagging.attribution.clauses import Clause
 from streams.tagging.attribution.contents import strip_end
 from streams.tagging.attribution.drafts import Draft, Report, report
+from streams.tagging.attribution.extents import with_restriction
 from streams.tagging.attribution.lexicon import Verb, lexicon
-from streams.tagging.attribution.phrases import Words, phrase_from, with_restriction
+from streams.tagging.attribution.phrases import Words, phrase_from
 
 _FAR = 14
 """Words between a source and the comma that ends it."""

@@ -3,8 +3,9 @@
 from streams.tagging.attribution.clauses import Clause
 from streams.tagging.attribution.contents import clause_end, next_that, opens_clause, points, skip_adjuncts
 from streams.tagging.attribution.drafts import Draft
+from streams.tagging.attribution.extents import with_clause
 from streams.tagging.attribution.lexicon import Verb, lexicon
-from streams.tagging.attribution.phrases import Words, is_noun, phrase_from, subject_before, with_clause
+from streams.tagging.attribution.phrases import Words, is_noun, phrase_from, subject_before
 
 _INVERTING = frozenset({"said", "says", "reported", "reports", "added", "wrote", "writes", "announced"})
 """Verbs that may stand before their subject after content without quotation marks."""
