@@ -125,14 +125,14 @@ class Run:
                 except Exception as error:
                     self._wrong(f"an alert is not well formed: {error}")
         except Hang:
-            self._wrong(f"no end after {HANG_SECONDS} s")
-        signal.alarm(0)
+            self._wrong(f"no end after {HANG_SECONDS} s of CPU")
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
     def _feed(self, rng: random.Random) -> Iterator[Record]:
         for _ in range(CHUNK):
             self._current = record(rng)
             self.counts["inputs"] += 1
-            signal.alarm(HANG_SECONDS)
+            signal.setitimer(signal.ITIMER_PROF, HANG_SECONDS)
             self._since = time.process_time()
             yield self._current
             took = time.process_time() - self._since
@@ -164,7 +164,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=float("inf"), help="end after so long in any case")
     parser.add_argument("--found", type=Path, help="JSON lines file for the inputs that are wrong")
     options = parser.parse_args()
-    signal.signal(signal.SIGALRM, _hang)
+    signal.signal(signal.SIGPROF, _hang)
     list(process([{"id": "a", "content": "At least 12 people were killed in Aden, police said."}]))  # loads the models
     run = Run(options.found)
     started = time.monotonic()
