@@ -11,6 +11,7 @@ from streams.claims.scope import scope
 from streams.claims.worth import eligible, threshold, worth
 from streams.ids import digest
 from streams.messages import Assertion, Attribution, Certainty, Claim, Figure, Mention, Stance, TaggedArticle
+from streams.tagging.attribution import certainty_at
 from streams.tagging.figures import find_figures
 from streams.tagging.sentences import sentences
 
@@ -136,12 +137,12 @@ def _statements(
             *["told"] * told_before(text, cue),
             *["again"] * reaffirms(cue),
         )
-        found.append(Statement(voice, for_it[0]["stance"], for_it[0]["certainty"], flags))
+        found.append(Statement(voice, for_it[0]["stance"], certainty_at(text, for_it[0], start), flags))
     elif not against:
         found.append(Statement(said or Voice(None, None, False), "asserts", "certain"))
     for attribution in against:
         voice = Voice(claimant_of(attribution, attributions), attribution.get("relay"), True)
-        found.append(Statement(voice, attribution["stance"], attribution["certainty"]))
+        found.append(Statement(voice, attribution["stance"], certainty_at(text, attribution, start)))
     return found
 
 
