@@ -45,7 +45,7 @@ gate: $(READY) ## The same, failing where a figure is below its pinned floor
 
 peers: $(READY) ## The tools we are measured beside, in an environment of their own
 	@test -x $(PEERS) || $(PYTHON) -m venv $(dir $(PEERS))..
-	$(PEERS) -m pip install --quiet --disable-pip-version-check --requirement benchmarks/peers.txt
+	$(BIN)/uv pip install --quiet --python $(PEERS) --requirement benchmarks/peers.txt
 
 bench: $(READY) peers ## Speed and quality beside peers in one run, and end to end over Kafka
 	$(BIN)/python -m benchmarks.speed --data $(DATA) --eval $(EVAL) --peer $(PEERS)
