@@ -5,6 +5,7 @@ from typing import NamedTuple
 from streams.claims.claimants import same_claimant, well_known
 from streams.claims.identity import Score, asked, score
 from streams.claims.rules import same
+from streams.claims.scope import to_come
 from streams.claims.state import Answer, ClaimState, Profile, affirms
 from streams.claims.store import Store, query, value_token
 from streams.messages import Assertion
@@ -66,8 +67,12 @@ def _tokens(profile: Profile, new: Answer) -> dict[str, float]:
 
 
 def _comparable(claim: ClaimState, message: Assertion, new: Answer) -> bool:
-    """Scope before conflict: only answers for one time and one whole can be compared."""
-    return new["value"] is None or not affirms(new) or claim["claim"]["scope"] == message["claim"]["scope"]
+    """Scope before conflict: only answers for one time and one whole can be compared; a forecast is no fact yet."""
+    if not affirms(new):
+        return True
+    if new["value"] is None:
+        return not to_come(claim["claim"]["scope"])
+    return claim["claim"]["scope"] == message["claim"]["scope"]
 
 
 def _second_number(claim: ClaimState, message: Assertion, new: Answer) -> bool:

@@ -39,6 +39,14 @@ def scope(figure: Figure, certainty: Certainty, published_at: str | None) -> tup
     return (" ".join(names) or None), flags
 
 
+_TO_COME = {"by", "forecast", "if"}
+
+
+def to_come(name: str | None) -> bool:
+    """Whether a scope of that name is one of the future: a forecast, a term, a condition."""
+    return name is not None and not _TO_COME.isdisjoint(name.split())
+
+
 def _time(time: TimeScope, published_at: str | None) -> str | None:
     """The name of a period that is over, or that began long ago."""
     now = _date(published_at)
