@@ -10,7 +10,6 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffc]"
 )
-_SPACE = re.compile(r"[^\S\n]+")
 _NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -32,11 +31,6 @@ def normal_line(text: str) -> str:
     if not line.isascii():
         line = unicodedata.normalize("NFC", line)
     return line if line.isprintable() else " ".join(_INVISIBLE.sub("", line).split())
-
-
-def squeeze(text: str) -> str:
-    """Runs of blanks as one space; newlines stay."""
-    return _SPACE.sub(" ", text)
 
 
 def in_utc(time: str | None) -> str | None:

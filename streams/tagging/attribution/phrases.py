@@ -6,14 +6,10 @@ from streams.tagging.attribution.lexicon import lexicon
 Words = tuple[int, int]
 """First and last word of a phrase in its clause, both included."""
 
-_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens"})
 _PRONOUNS = frozenset(
     {"some", "many", "few", "most", "several", "all", "both", "these", "those", "one", "two", "each", "another", "none"}
 )
 """Determiners that may stand for a noun: "some reported", "all denied"."""
-_NO_APPOSITION = frozenset(
-    {"more", "less", "no", "some", "all", "many", "most", "any", "every", "each", "this", "these"}
-)
 _PASSIVE_BELIEFS = frozenset(
     {"believe", "fear", "think", "suspect", "presume", "estimate", "confirm", "report", "know"}
 )
@@ -316,22 +312,6 @@ def phrase_from(c: Clause, i: int, *, apposition: bool = True) -> Words | None:
             break
         last = end
     return i, last
-
-
-def _opens_apposition(c: Clause, i: int) -> bool:
-    """Whether ", a lawyer", ", 47", ", one of the unions", ", the party's leader" begins at ``i``."""
-    words, tags = c.words, c.tags
-    after = tags[i + 1] if i + 1 < len(tags) else "."
-    if tags[i] == "#":
-        return after in ",." and len(words[i]) <= 3
-    if words[i] in _NUMBERS:
-        return words[i : i + 2] == ["one", "of"]
-    if tags[i] == "X" and after in "OP":
-        return True
-    if tags[i] == "X":
-        names = range(i, min(i + 5, len(tags)))
-        return any(words[k].endswith(("'s", "’s")) and tags[k + 1 : k + 2] == "O" for k in names)
-    return tags[i] in "DO" and words[i] not in _NO_APPOSITION
 
 
 def _plain_phrase(c: Clause, i: int) -> int:
