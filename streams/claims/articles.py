@@ -32,10 +32,12 @@ def taken_from(article: TaggedArticle) -> Read | None:
 
     ``None`` where nobody is to read it: a deletion, a language we do not read.
     """
+    return None if article.get("action") == "delete" or _foreign(article) else read(article)
+
+
+def _foreign(article: TaggedArticle) -> bool:
     language = article.get("language")
-    if article.get("action") == "delete" or (language and not language.lower().startswith("en")):
-        return None
-    return read(article)
+    return bool(language) and not str(language).lower().startswith("en")
 
 
 def follow(state: State | None, article: TaggedArticle, taken: Read | None = None) -> Followed:
@@ -71,8 +73,7 @@ def _entry(known: State, article: TaggedArticle, taken: Read | None) -> dict[str
     if article.get("action") == "delete":
         gone = [_withdrawal(assertion, "deleted", None, now) for assertion in old]
         return {**entry, "fate": "deleted", "outputs": gone}
-    language = article.get("language")
-    if language and not language.lower().startswith("en"):
+    if _foreign(article):
         gone = [_withdrawal(assertion, "new-version", None, now) for assertion in old]
         return {**entry, "fate": "unsupported-language", "outputs": gone}
     taken = taken or read(article)

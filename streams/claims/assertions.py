@@ -47,7 +47,6 @@ def read(article: TaggedArticle) -> Read:
     around = setting(article)
     found: list[Assertion] = []
     refused: dict[str, int] = {}
-    said: Voice | None = None
     at = 0
     told = _told(article)
     answered = bool(article.get("publisher"))  # a firehose of anonymous sentences is read for what it says plainly
@@ -68,19 +67,18 @@ def read(article: TaggedArticle) -> Read:
         if text[figure["start"] : figure["end"]] != figure["text"] or not spans:
             refused["offsets"] = refused.get("offsets", 0) + 1
             continue
-        if text[: figure["start"]].rstrip().lower().endswith((" not", "“not", '"not')) and figure["value"] == 1:
+        if figure["value"] == 1 and text[: figure["start"]].rstrip().lower().endswith((" not", "“not", '"not')):
             continue  # "not one soldier" counts nobody
         before = figure if figure["measure"] else before
         flags = cues(text, figure, spans[at])
         if figure["measure"] is None and worth(article, figure, at, spans[at], flags) < threshold():
             continue
-        said = _speaker_before(article, spans[at][0])
         if "part" in flags and not _of_whole(whole, figure):
             flags.remove("part")
         whole = figure if figure["measure"] else whole
         found += [
             _assertion(article, around, figure, spans[at], statement, flags)
-            for statement in _statements(text, article["attributions"], figure, spans[at][0], said)
+            for statement in _statements(article, figure, spans[at][0])
             if figure["measure"] or not _PAST_ONES.intersection(statement.flags)
         ]
     found += facts.facts(article, around, spans)
@@ -119,10 +117,12 @@ def _told(article: TaggedArticle) -> dict[float, str]:
     return {f["value"]: f["measure"] for f in (*article["figures"], *title) if f["measure"] and f["value"] is not None}
 
 
-def _statements(
-    text: str, attributions: list[Attribution], figure: Figure, sentence: int, said: Voice | None
-) -> list[Statement]:
-    """Who says the figure: the innermost speaker around it; and everyone who denies or takes it back."""
+def _statements(article: TaggedArticle, figure: Figure, sentence: int) -> list[Statement]:
+    """Who says the figure: the innermost speaker around it; and everyone who denies or takes it back.
+
+    Where nobody does, whoever spoke last before the sentence, which begins at ``sentence``.
+    """
+    text, attributions = article["text"], article["attributions"]
     start, end = figure["start"], figure["end"]
     around = [a for a in attributions if a["content"]["start"] <= start and end <= a["content"]["end"]]
     around.sort(key=lambda a: a["content"]["end"] - a["content"]["start"])
@@ -139,7 +139,7 @@ def _statements(
         )
         found.append(Statement(voice, for_it[0]["stance"], certainty_at(text, for_it[0], start), flags))
     elif not against:
-        found.append(Statement(said or Voice(None, None, False), "asserts", "certain"))
+        found.append(Statement(_speaker_before(article, sentence) or Voice(None, None, False), "asserts", "certain"))
     for attribution in against:
         voice = Voice(claimant_of(attribution, attributions), attribution.get("relay"), True)
         found.append(Statement(voice, attribution["stance"], certainty_at(text, attribution, start)))
