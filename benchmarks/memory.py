@@ -5,7 +5,8 @@ usage: python -m benchmarks.memory [--articles 20000] [--pages 6] [--texts 2] [-
 Queues short articles, with pages and texts of 10 MB among them, on a broker (real Kafka where it can be had), then
 starts one worker and looks every five seconds: resident memory, records waiting, rebalances.  One rebalance a stage is
 its start; any more is a heartbeat missed.  At the end it tells how long the stages with state worked on one record.
-With ``--soak`` it publishes on at that many articles a second until the time is over.
+With ``--soak`` it publishes on at that many articles a second until the time is over.  The dates of these go on by
+as much as claims are remembered in each third of the time, so that from then on as much is forgotten as comes anew.
 """
 
 import argparse
@@ -20,10 +21,12 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from benchmarks.end_to_end import broker, endless
+from streams.claims.store import CLAIM_AGE
 from streams.runtime.admin import create_topics
 from streams.runtime.backlog import Backlog
 from streams.runtime.clients import producer, send_article
@@ -47,6 +50,14 @@ def short(data: Path | None) -> Iterator[Record]:
         text = str(record["content"])
         end = text.rfind(". ", 0, SHORT)
         yield {**record, "content": text[: end + 1 if end > 100 else SHORT], "content_type": "text/plain"}
+
+
+def aging(records: Iterator[Record], step: float) -> Iterator[Record]:
+    """Records under new ids, each dated ``step`` seconds after the one before."""
+    first = datetime(2020, 1, 1, tzinfo=UTC)
+    for number, record in enumerate(records):
+        at = first + timedelta(seconds=number * step)
+        yield {**record, "id": f"soak-{number}", "published_at": at.isoformat()}
 
 
 def large_text(number: int) -> Record:
@@ -115,7 +126,7 @@ async def watch(settings: Settings, running: Worker, minutes: float, soak: float
     kept: dict[str, float] = {}
     soaking = None
     if soak:
-        more = ({**record, "id": f"soak-{record['id']}"} for record in short(data))
+        more = aging(short(data), 3 * CLAIM_AGE / (60 * minutes * soak))
         soaking = asyncio.create_task(send(settings, more, soak))
     seen: list[tuple[float, float]] = []
     async with Backlog(settings) as backlog:
@@ -129,7 +140,7 @@ async def watch(settings: Settings, running: Worker, minutes: float, soak: float
             seen.append((time.monotonic() - started, now))
             print(
                 f"{seen[-1][0]:7.0f} s  waiting {waiting:7}  done {done:7.0f}  RSS {now:6.0f} MiB  most {most:6.0f} MiB"
-                f"  rebalances {rebalances:.0f}", flush=True,
+                f"  claims {_sum(kept, 'claimstream_ledger_claims'):6.0f}  rebalances {rebalances:.0f}", flush=True,
             )  # fmt: skip
             if not waiting and not soak:
                 break

@@ -38,7 +38,7 @@ def create_app(stage: str, settings: Settings) -> faust.App:
         table_standby_replicas=0,
         stream_wait_empty=True,
         stream_publish_on_commit=False,
-        stream_buffer_maxsize=500,
+        stream_buffer_maxsize=100,  # records of up to 10 MB each
         broker_commit_interval=1.0,
         broker_session_timeout=settings.session_timeout,
         broker_heartbeat_interval=settings.session_timeout / 5,

@@ -13,11 +13,16 @@ from streams.runtime.state import ChangelogWriter, State
 from streams.settings import Settings
 from streams.stages import Handled, Message
 
+_MIB = 1024 * 1024
+# Faust's own sizes let one store take 192 MiB of write buffers and 2 GiB of cache, and there is a store for each
+# partition of each table: they fill for hours before they are full.
+_STORE = {"write_buffer_size": 2 * _MIB, "max_write_buffer_number": 2, "block_cache_size": 4 * _MIB}
+
 
 def stage_table(app: faust.App, stage: str, settings: Settings) -> State:
     """The state of a stage: JSON dicts by string key, as many partitions as the stage's input topic."""
     table: Any = app.Table(
-        stage, key_type=str, value_type=None, partitions=settings.partitions,
+        stage, key_type=str, value_type=None, partitions=settings.partitions, options=_STORE,
         changelog_topic=app.topic(
             changelog_name(stage, settings), key_serializer="json", value_serializer="json",
             partitions=settings.partitions, compacting=True, deleting=False,

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable
 import faust
 
 from streams import pipeline
+from streams.runtime.arenas import few_arenas
 from streams.runtime.exits import stop_hard
 from streams.runtime.health import Health
 from streams.runtime.stores import local_stores
@@ -28,6 +29,7 @@ async def run_worker(
 
     Raises ``StoreInUse`` when another worker keeps its state in the same folder.
     """
+    few_arenas()
     names = [stage for stage in pipeline.STAGES if stage in set(stages)]
     folders = [settings.data_path(stage) for stage in names]
     with local_stores(folders) as clean:
