@@ -46,7 +46,7 @@ def create_app(stage: str, settings: Settings) -> faust.App:
         consumer_auto_offset_reset="earliest",
         consumer_metadata_max_age_ms=15_000,  # a broker that has just come up tells of no topics, and all sit idle
         producer_metadata_max_age_ms=60_000,
-        consumer_max_fetch_size=BODY_BYTES + _MIB,
+        consumer_max_fetch_size=_MIB,  # of each partition; a larger record comes all the same, alone (KIP-74)
         producer_acks=-1,
         producer_request_timeout=SEND_SECONDS,
         producer_linger=0.005,
