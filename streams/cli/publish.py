@@ -20,7 +20,7 @@ from streams.topics import RAW
 _KINDS = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain", ".md": "text/plain"}
 _LINES = {".jsonl", ".ndjson"}
 _IN_FLIGHT = 500
-_BACKFILL_WAITING = 40
+_BACKFILL_WAITING = 16
 """Records that may wait at any time during a back-fill: what a live article waits for at most."""
 
 
