@@ -47,12 +47,12 @@ def due(claim: ClaimState, message: Assertion, told: Told) -> Due | None:
 
 def _moved(claim: ClaimState, message: Assertion, told: Told) -> tuple[DecisionKind, Answer | None]:
     """For a statement nobody answers for: an alert only where it moves what all reports together say."""
-    value = told.answer["value"]
+    value, flags = told.answer["value"], message["evidence"]["flags"]
     if value is None or not affirms(told.answer):
         return "restated", None
     cumulative = message["claim"]["measure"] in measures().cumulative
     now = belief.established(claim["support"], claim["last_at"], cumulative)
-    if now is None or now["value"] != value:
+    if now is None or now["value"] != value or (cumulative and _lower(value, claim, flags)):
         now = belief.rival(claim["support"], value, claim["believed"])
     if now is None or value in claim["alerted"]:
         return "restated", None
@@ -60,6 +60,11 @@ def _moved(claim: ClaimState, message: Assertion, told: Told) -> tuple[DecisionK
         return ("new" if now["weight"] >= belief.FIRST else "restated"), None
     before = next((a for a in reversed(claim["answers"]) if a["value"] == claim["believed"]), None)
     return "revised", before
+
+
+def _lower(value: float, claim: ClaimState, flags: list[str]) -> bool:
+    """Whether a count that can only grow is told lower, and not as a correction: an older one, or another event's."""
+    return claim["believed"] is not None and value < claim["believed"] and "lower" not in flags
 
 
 def alert(

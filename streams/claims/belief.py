@@ -17,6 +17,11 @@ _CLAIMANT = 0.5
 _CUE = 1.0
 _OUTLIER_RATIO = 4.0
 """A value this many times over or under what is believed is an odd one: its cue counts for nothing."""
+_SURE = 2.0
+"""Score of identity from which an assertion is taken to be about its claim without doubt."""
+_STEP = 0.5
+_STEP_RATIO = 1.5
+"""A count at most so many times what is believed is a step, as counts grow."""
 _SHARE = 0.07
 """A value with less than this share of the freshest support is not believed, however large."""
 _LEVEL = 0.4
@@ -43,12 +48,24 @@ def accountable(assertion: Assertion) -> bool:
     return bool(assertion["publisher"])
 
 
-def damped(full: float, value: float | None, believed: float | None) -> float:
-    """The weight of a value far from what is believed: one anonymous odd number must not move a claim."""
+def counted(full: float, value: float | None, believed: float | None, score: float | None) -> float:
+    """What a statement of weight ``full`` counts for its value, in a claim that stands at ``believed``.
+
+    ``score`` is that of its identity (``None`` where it founded the claim): one that may well be of another claim
+    counts as much less.  An odd number counts less too, for a single one must not move a claim; a small step up
+    counts more, for that is how counts grow.
+    """
+    sure = 1.0 if score is None else min(1.0, _chance(score) / _chance(_SURE))
     if not value or not believed or value < 0 or believed < 0:
-        return full
-    odd = max(value, believed) / min(value, believed) > _OUTLIER_RATIO
-    return min(full, _ORIGIN) * 0.8 if odd else full
+        return full * sure
+    if max(value, believed) / min(value, believed) > _OUTLIER_RATIO:
+        return min(full, _ORIGIN) * 0.8 * sure
+    step = 1.0 < value / believed <= _STEP_RATIO and score is not None and score >= _SURE
+    return full * sure + (_STEP if step else 0.0)
+
+
+def _chance(score: float) -> float:
+    return 1.0 / (1.0 + exp(-score))
 
 
 def add(support: list[Support], answer: Answer, weight: float) -> list[Support]:

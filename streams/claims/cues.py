@@ -32,7 +32,7 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
     after = [word.lower() for word in _WORD.findall(text[figure["end"] : span[1]])]
     close = before[-_BEFORE:]
     found = []
-    if table["change"].intersection(close):
+    if table["change"].intersection(close) or _gone_up(figure, before):
         found.append("change")
     if table["lower"].intersection(before) or table["lower"].intersection(after) or table["fall"].intersection(close):
         found.append("lower")
@@ -51,6 +51,14 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
     if _part(before, after):
         found.append("part")
     return found
+
+
+def _gone_up(figure: Figure, before: list[str]) -> bool:
+    """Whether "up to" is no bound but the way a count went: "Deaths in floods up to 216", not "deaths of up to 216"."""
+    if figure["counted"] or before[-2:] != ["up", "to"]:
+        return False
+    table = tables().cues
+    return not table["tally"].isdisjoint(before[:-2]) and before[-3] not in table["bounded"]
 
 
 def said_before(text: str, sentence: int, cue: Span) -> bool:

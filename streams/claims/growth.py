@@ -30,23 +30,29 @@ def founded(message: Assertion, asked: Profile) -> ClaimState:
     }
 
 
-def grown(claim: ClaimState, asked: Profile, flags: list[str], told: list[Told]) -> ClaimState:
-    """The claim with what was told entered in its history, its profile and the support of its values."""
+def grown(
+    claim: ClaimState, asked: Profile, flags: list[str], told: list[Told], score: float | None = None
+) -> ClaimState:
+    """The claim with what was told entered in its history, its profile and the support of its values.
+
+    ``score`` is that of the identity, ``None`` for the claim's founder."""
     count = claim["count"] + 1
     support = claim["support"]
     answers = claim["answers"]
     for said in told:
-        if affirms(said.answer) and "previous" not in flags:
-            counts = belief.damped(said.answer["weight"], said.answer["value"], claim["believed"])
-            support = belief.add(support, said.answer, counts)
-        answers = [*answers, said.answer]
+        said_so = said.answer
+        if affirms(said_so) and "previous" not in flags:
+            counts = belief.counted(said_so["weight"], said_so["value"], claim["believed"], score)
+            said_so = {**said_so, "weight": round(counts, 3)}
+            support = belief.add(support, said_so, said_so["weight"])
+        answers = [*answers, said_so]
     return {
         **claim,
         "first_at": min(claim["first_at"], asked["at"]),
         "last_at": max(claim["last_at"], asked["at"]),
         "count": count,
         "profile": merged(claim["profile"], asked, count) if count > 1 else claim["profile"],
-        "answers": _kept(answers),
+        "answers": _kept(answers, claim["believed"]),
         "support": support,
     }
 
@@ -63,11 +69,12 @@ def withdrawn(claim: ClaimState, assertion_id: str) -> tuple[ClaimState, Answer 
     return {**claim, "answers": answers, "support": support}, next((a for a in gone if affirms(a)), None)
 
 
-def _kept(answers: list[Answer]) -> list[Answer]:
-    """At most so many answers: of those that repeat a claimant's value the oldest goes first, then the oldest."""
+def _kept(answers: list[Answer], believed: float | None) -> list[Answer]:
+    """At most so many answers: of those that repeat a claimant's value the oldest goes first, then the oldest that is
+    not the value last told (the next change is told beside it)."""
     while len(answers) > KEPT_ANSWERS:
         seen: set[tuple[Any, ...]] = set()
-        victim = 0
+        victim = next((i for i, a in enumerate(answers[:-1]) if a["value"] != believed), 0)
         for i in range(len(answers) - 1, -1, -1):
             a = answers[i]
             said_by = a["claimant"]["text"] if a["claimant"] else None

@@ -70,7 +70,9 @@ class Ledger:
         claim = met.claim or founded(message, asked)
         late = new["at"] < claim["last_at"]
         told = _told(claim, message, new)
-        claim = grown(claim, asked, message["evidence"]["flags"], told)
+        claim = grown(
+            claim, asked, message["evidence"]["flags"], told, met.score.total if met.claim and met.score else None
+        )
         decisions: list[Decision] = []
         alerts: list[Alert] = []
         for said in told:
