@@ -32,7 +32,7 @@ def due(claim: ClaimState, message: Assertion, told: Told) -> Due | None:
     flags = message["evidence"]["flags"]
     if message["backfill"] or _SILENT & set(flags) or message["claim"]["measure"] in measures().background:
         return None
-    if "previous" in flags and affirms(told.answer):
+    if "previous" in flags and affirms(told.answer) and told.ruling.kind != "qualified":
         return None
     if "past" in flags and not (told.answer["claimant"] and told.answer["direct"]):
         return None

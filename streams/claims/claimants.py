@@ -53,6 +53,11 @@ def _claimant(source: Source, name: str | None, text: str) -> Claimant:
     return found
 
 
+def recalled(claimant: Claimant | None) -> bool:
+    """Whether a statement is told in a relative clause: "the ministry, which on Thursday put it at 31, said ..."."""
+    return claimant is not None and (claimant["text"] or "").lower() in ("which", "who")
+
+
 def speakers(around: list[Attribution]) -> list[Attribution]:
     """The attributions around a statement, innermost first, without those that only count for another speaker:
     in "health workers have recorded 40 cases, the ministry said" the ministry speaks."""

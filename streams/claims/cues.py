@@ -25,7 +25,7 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
     ``change``: the words before it say that it moved.  ``lower``: it is corrected downward in words.
     ``conditional``: it holds only if something else does.  ``rejected``: it is called false.  ``rate``: so many in
     each year or day.  ``part``: so many of a whole told beside it.  ``prepared``: of people who are not there yet.
-    ``previous``: it no longer holds.  ``old``: told before by another ("the seven given by the government").
+    ``unsure``: it is called provisional.  ``previous``: it no longer holds.  ``old``: told before by another ("the seven given by the government").
     """
     table = tables().cues
     before = [word.lower() for word in _WORD.findall(text[span[0] : figure["start"]])]
@@ -46,6 +46,8 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
         found.append("prepared")
     if _rate(after):
         found.append("rate")
+    if not table["unsure"].isdisjoint((*before[-_AFTER:], *after[:_AFTER])):
+        found.append("unsure")
     if before[-1:] == ["the"] and not table["given"].isdisjoint(after[:_GIVEN_AFTER]):
         found.append("old")
     if _part(before, after):
@@ -73,6 +75,8 @@ def said_before(text: str, sentence: int, cue: Span) -> bool:
 def told_before(text: str, cue: Span) -> bool:
     """Whether the verb of saying is in the past perfect ("had put it at"): history, if the number is known."""
     before = text[max(0, cue["start"] - 24) : cue["start"]].lower().split()[-2:]
+    if before and not before[-1].isalpha():
+        before = []  # "that 29 had died, said the ministry"
     return "had" in (*before, *cue["text"].lower().split()[:-1])
 
 

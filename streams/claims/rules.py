@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from streams.claims.claimants import may_be_same, of_one_side, same_claimant
+from streams.claims.claimants import may_be_same, of_one_side, recalled, same_claimant
 from streams.claims.state import Answer, affirms
 from streams.claims.values import Quantity, compatible
 from streams.claims.words import content, tables
@@ -42,7 +42,7 @@ def judge(
         return _new_version(replaced, new)
     if not live:
         return Ruling("new", None, "first answer")
-    if "previous" in flags or "old" in flags:
+    if ("previous" in flags or "old" in flags) and not _unsettled(live, new, flags):
         known = any(same(a, new) for a in live)
         return Ruling("restated" if known else "lagging", _newest(live), "told as a former value")
     if "told" in flags and any(same(a, new) for a in live):
@@ -51,6 +51,11 @@ def judge(
     if mine and new["publisher"]:
         return _own(live, mine, new, flags, cumulative)
     return _others(live, new, flags, current or _newest(live), cumulative)
+
+
+def _unsettled(live: list[Answer], new: Answer, flags: list[str]) -> bool:
+    """Whether its own claimant now calls a known number provisional ("the toll of 51 is provisional")."""
+    return "unsure" in flags and any(same(a, new) for a in _mine(live, new))
 
 
 def _new_version(replaced: Answer, new: Answer) -> Ruling:
@@ -79,7 +84,8 @@ def _own(live: list[Answer], mine: list[Answer], new: Answer, flags: list[str], 
         unclaimed = [a for a in live if not (a["claimant"] and a["direct"]) and a["at"] >= root["at"] and same(a, new)]
         last = unclaimed[-1] if unclaimed else last  # printed before, without saying whose it is
     if same(last, new):
-        elsewhere = last["article"] != new["article"]
+        last = _before(mine, last, new)
+        elsewhere = last["article"] != new["article"] or recalled(last["claimant"])
         later = new["direct"] and new["at"] >= last["at"] and last["value"] == new["value"]
         if elsewhere and later and _requalified(last, new):
             return Ruling("qualified", last, "same claimant and value, other hedge")
@@ -94,6 +100,16 @@ def _own(live: list[Answer], mine: list[Answer], new: Answer, flags: list[str], 
     if cumulative and _below(new, last) and not lowered and not new["direct"]:
         return Ruling("lagging", last, "lower, and not in the claimant's own words")
     return Ruling("revised", _first_said(mine, last), "same claimant, other value")
+
+
+def _before(mine: list[Answer], last: Answer, new: Answer) -> Answer:
+    """What to hold a hedge against: the last word of another article, if this one only recalled it first ("which had
+    put it at 31, said up to 31")."""
+    here = [a for a in mine if a["article"] == new["article"]]
+    elsewhere = [a for a in mine if a["article"] != new["article"]]
+    if not here or not elsewhere or not same(elsewhere[-1], new) or any(not _requalified(a, new) for a in here):
+        return last
+    return elsewhere[-1]
 
 
 def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, cumulative: bool) -> Ruling:
@@ -189,9 +205,20 @@ def _below(a: Answer, b: Answer) -> bool:
 def _requalified(old: Answer, new: Answer) -> bool:
     """Whether the hedge changed: "up to" and "may have" soften, "exactly" firms up an "at least"; a bare "at least"
     or "about" more or less is how outlets print any count, unless the sentence speaks of how it is worded."""
-    if (old["bound"] == "at_least") != (new["bound"] == "at_least") and tables().cues["reworded"] & set(_quoted(new)):
+    if (old["bound"] == "at_least") != (new["bound"] == "at_least") and _reworded(new):
         return True
     return (old["bound"] == "at_most", old["hedged"]) != (new["bound"] == "at_most", new["hedged"])
+
+
+def _reworded(new: Answer) -> bool:
+    """Whether the sentence speaks of its wording, or puts the hedge alone in quotation marks: '"at least" five'."""
+    hedge, quote = new["public"]["qualifier"], new["public"]["quote"]
+    if hedge and any(f"{mark}{hedge}" in quote for mark in _MARKS):
+        return True
+    return not tables().cues["reworded"].isdisjoint(_quoted(new))
+
+
+_MARKS = '"“'
 
 
 def _quoted(answer: Answer) -> list[str]:

@@ -180,7 +180,7 @@ def answer(assertion: Assertion, at: float, weight: float) -> Answer:
         "low": number.low if number else None,
         "high": number.high if number else None,
         "bound": assertion["bound"],
-        "hedged": assertion["certainty"] == "hedged",
+        "hedged": assertion["certainty"] == "hedged" or "unsure" in flags,
         "stance": assertion["stance"],
         "claimant": assertion["claimant"],
         "publisher": assertion["publisher"],

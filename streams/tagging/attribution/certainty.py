@@ -27,7 +27,7 @@ def _signs() -> _Signs:
     after_be = _any(table["future_after_be"])
     before_to = "|".join(rf"{verb}\w{{0,4}}" for verb in table["future_before_to"])
     future = (
-        rf"\b(?:{_any(table['future'])})\b|'ll\b|\b(?:is|are|was|were|be|being) (?:\w+ly |now |also )?(?:{after_be})\b"
+        rf"\b(?:{_any(table['future'])})\b|'ll\b|\b(?:is|are|was|were|(?<!may )(?<!might )(?<!could )be|being) (?:\w+ly |now |also )?(?:{after_be})\b"
         rf"|\b(?:{before_to}) to\b"
     )
     return _Signs(

@@ -16,6 +16,9 @@ _AFTER: Phrases[Bound] = Phrases(
 # Words that may stand between a qualifier and its number: "at least another 12", "more than the 40".
 _BETWEEN = word_set("after_qualifier")
 
+_QUOTES = frozenset('"“”')
+"""Only the qualifier may be in quotation marks: '"at least" five soldiers'."""
+
 
 @dataclass(frozen=True, slots=True)
 class Qualifier:
@@ -38,7 +41,7 @@ def qualifier_before(tokens: Tokens, at: int, unit: str | None = None) -> Qualif
             if found is None or bound in ("at_least", "at_most"):
                 found = Qualifier(at - length, at, bound)
             at -= length
-        elif tokens.word(at - 1) in _BETWEEN:
+        elif tokens.word(at - 1) in _BETWEEN or tokens.word(at - 1) in _QUOTES:
             at -= 1
         else:
             break
