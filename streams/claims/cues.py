@@ -25,7 +25,8 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
     ``change``: the words before it say that it moved.  ``lower``: it is corrected downward in words.
     ``conditional``: it holds only if something else does.  ``rejected``: it is called false.  ``rate``: so many in
     each year or day.  ``part``: so many of a whole told beside it.  ``prepared``: of people who are not there yet.
-    ``unsure``: it is called provisional.  ``previous``: it no longer holds.  ``old``: told before by another ("the seven given by the government").
+    ``unsure``: it is called provisional.
+    ``previous``: it no longer holds.  ``old``: told before by another ("the seven given by the government").
     """
     table = tables().cues
     before = [word.lower() for word in _WORD.findall(text[span[0] : figure["start"]])]

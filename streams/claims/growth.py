@@ -3,6 +3,7 @@
 from typing import Any
 
 from streams.claims import belief
+from streams.claims.increments import without
 from streams.claims.rules import Told
 from streams.claims.state import KEPT_ANSWERS, Answer, ClaimState, Profile, affirms, merged
 from streams.ids import digest
@@ -59,6 +60,7 @@ def grown(
 
 def withdrawn(claim: ClaimState, assertion_id: str) -> tuple[ClaimState, Answer | None]:
     """The claim with the answers of one assertion no longer live, and the one of them that asserted something."""
+    claim = without(claim, assertion_id)
     gone = [a for a in claim["answers"] if a["id"] == assertion_id]
     if not gone:
         return claim, None

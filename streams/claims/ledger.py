@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from streams.claims import belief
 from streams.claims.alerting import alert, alert_id, due
 from streams.claims.growth import founded, grown, withdrawn
+from streams.claims.increments import adds_to, increased
 from streams.claims.measures import measures
 from streams.claims.meeting import Met, meet
 from streams.claims.public import public
@@ -69,10 +70,13 @@ class Ledger:
         met = meet(self._store, message, asked, new)
         claim = met.claim or founded(message, asked)
         late = new["at"] < claim["last_at"]
-        told = _told(claim, message, new)
-        claim = grown(
-            claim, asked, message["evidence"]["flags"], told, met.score.total if met.claim and met.score else None
-        )
+        if met.claim and adds_to(met.claim, message):
+            told = [Told(Ruling("new", None, "an increment, added to the total"), new)]
+            claim = increased(claim, new)
+        else:
+            told = _told(claim, message, new)
+            sure = met.score.total if met.claim and met.score else None
+            claim = grown(claim, asked, message["evidence"]["flags"], told, sure)
         decisions: list[Decision] = []
         alerts: list[Alert] = []
         for said in told:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from streams.claims.claimants import same_claimant, well_known
 from streams.claims.identity import Score, asked, score
+from streams.claims.increments import adds_to
 from streams.claims.rules import same
 from streams.claims.scope import to_come
 from streams.claims.state import Answer, ClaimState, Profile, affirms
@@ -27,17 +28,24 @@ class Met(NamedTuple):
 
 
 def meet(store: Store, message: Assertion, profile: Profile, new: Answer) -> Met:
-    """The claim that the older version of this assertion answered, else the best scored candidate, else none."""
+    """The claim that the older version of this assertion answered, else the best scored candidate, else none; for an
+    increment the best of the totals that it may increase, if any."""
     replaces = message["evidence"]["replaces"]
     before = store.seen(message["claim"]["block"], replaces) if replaces else None
     if before is not None and before["claim"]:
         return Met(store.claim(before["claim"]), None)
     index = store.block(message["claim"]["block"]).index
     question = asked(new, profile, message["evidence"]["flags"], index.rarity)
+    to_total = question._replace(answer={**new, "value": None})  # how many more says nothing of how many
+    total = Met(None, None)
     best = Met(None, None)
     beside = False
     for claim_id in index.candidates(_tokens(profile, new)):
         claim = store.claim(claim_id)
+        if claim is not None and adds_to(claim, message):
+            got = score(to_total, claim["profile"], set(), _voice(claim, new))
+            if got.total >= 0 and (total.score is None or got.total > total.score.total):
+                total = Met(claim, got)
         if claim is None or not _comparable(claim, message, new):
             continue
         values = {support["value"] for support in claim["support"]}
@@ -46,6 +54,8 @@ def meet(store: Store, message: Assertion, profile: Profile, new: Answer) -> Met
             beside = beside or got.total >= 0
         elif best.score is None or got.total > best.score.total:
             best = Met(claim if got.total >= 0 else None, got)
+    if total.claim is not None:
+        return total
     return best._replace(beside=beside and best.claim is None)
 
 

@@ -4,12 +4,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from streams.claims.alerting import publishers, voices
+from streams.claims.increments import summed
 from streams.claims.state import Answer, ClaimState, affirms
 
 
 def public(claim: ClaimState) -> dict[str, Any]:
-    """A claim for people and tools: times in RFC 3339, ``answers`` oldest first, ``present`` what is believed now."""
+    """A claim for people and tools: times in RFC 3339, ``answers`` oldest first, ``present`` what is believed now,
+    ``summed`` that with the increments told since ("12 more died"), ``None`` where there are none."""
     present = _present(claim)
+    total = summed(claim, present)
     return {
         "id": claim["id"],
         "claim": claim["claim"],
@@ -17,6 +20,7 @@ def public(claim: ClaimState) -> dict[str, Any]:
         "first_at": rfc3339(claim["first_at"]),
         "last_at": rfc3339(claim["last_at"]),
         "present": present["public"] if present else None,
+        "summed": total,
         "answers": [
             {"assertion_id": a["id"], "stance": a["stance"], "live": a["live"], "direct": a["direct"], **a["public"]}
             for a in sorted(claim["answers"], key=lambda a: a["at"])

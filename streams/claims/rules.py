@@ -92,6 +92,9 @@ def _own(live: list[Answer], mine: list[Answer], new: Answer, flags: list[str], 
         return Ruling("restated", last, "same claimant, same value")
     if new["at"] < last["at"]:
         return Ruling("lagging", last, "older than the claimant's last word")
+    newest = _newest([a for a in live if not _surely_another(a, new)])
+    if new["at"] < newest["at"] and not same(newest, new):
+        return Ruling("lagging", newest, "older than the last word of who may be the claimant")
     if new["bound"] == "approximate" and same(_newest(live), new):
         return Ruling("restated", _newest(live), "the number that stands, rounded")
     lowered = "lower" in flags
@@ -99,6 +102,8 @@ def _own(live: list[Answer], mine: list[Answer], new: Answer, flags: list[str], 
         return Ruling("lagging", last, "a value the claimant has left behind")
     if cumulative and _below(new, last) and not lowered and not new["direct"]:
         return Ruling("lagging", last, "lower, and not in the claimant's own words")
+    if cumulative and _below(new, last) and not lowered and any(same(a, new) and a["at"] < last["at"] for a in live):
+        return Ruling("lagging", last, "a value left behind before the claimant's last word")
     return Ruling("revised", _first_said(mine, last), "same claimant, other value")
 
 
@@ -110,6 +115,11 @@ def _before(mine: list[Answer], last: Answer, new: Answer) -> Answer:
     if not here or not elsewhere or not same(elsewhere[-1], new) or any(not _requalified(a, new) for a in here):
         return last
     return elsewhere[-1]
+
+
+def _surely_another(a: Answer, new: Answer) -> bool:
+    """Whether an answer is an independent claimant's own word."""
+    return a["direct"] and not may_be_same(a["claimant"], new["claimant"])
 
 
 def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, cumulative: bool) -> Ruling:

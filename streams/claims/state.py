@@ -1,7 +1,7 @@
 """The rows of the ledger's table: plain JSON dicts, bounded in size, so that one write is small."""
 
 from datetime import datetime
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from streams.claims.values import Quantity, quantity
 from streams.claims.words import tables
@@ -66,6 +66,15 @@ class Support(TypedDict):
     last: float
 
 
+class Added(TypedDict):
+    """An increment of a total: how many more, when, and by which article."""
+
+    id: str
+    value: float
+    at: float
+    article: str
+
+
 class Last(TypedDict):
     """What the record that touched a claim last did, so that its writes can be made up after a crash."""
 
@@ -92,6 +101,7 @@ class ClaimState(TypedDict):
     support: list[Support]
     believed: float | None
     alerted: list[float]
+    added: NotRequired[list[Added]]
     last: Last
 
 

@@ -101,7 +101,9 @@ def _asserted(alert: dict[str, Any]) -> datetime:
 
 
 def _believed(state: dict[str, Any]) -> str:
-    return number(state["present"]) if state["present"] else "nothing"
+    told = number(state["present"]) if state["present"] else "nothing"
+    summed = state.get("summed")
+    return f"{told} ({summed:,.10g} with what was added since)" if summed is not None else told
 
 
 def _last_value(alerts: list[dict[str, Any]]) -> dict[str, Any] | None:

@@ -26,8 +26,9 @@ def _signs() -> _Signs:
     table = lexicon().certainty
     after_be = _any(table["future_after_be"])
     before_to = "|".join(rf"{verb}\w{{0,4}}" for verb in table["future_before_to"])
+    be = r"is|are|was|were|being|(?<!may )(?<!might )(?<!could )be"  # "might be due to the cold" is a cause
     future = (
-        rf"\b(?:{_any(table['future'])})\b|'ll\b|\b(?:is|are|was|were|(?<!may )(?<!might )(?<!could )be|being) (?:\w+ly |now |also )?(?:{after_be})\b"
+        rf"\b(?:{_any(table['future'])})\b|'ll\b|\b(?:{be}) (?:\w+ly |now |also )?(?:{after_be})\b"
         rf"|\b(?:{before_to}) to\b"
     )
     return _Signs(

@@ -54,6 +54,10 @@ def nominal(c: Clause, found: Sequence[Report]) -> list[Report]:
     return reports
 
 
+_NUMBERS = frozenset(("toll", "number", "count", "tally", "figure"))
+"""Nouns of which "that" says no content: "the toll from the landslide that swallowed the village"."""
+
+
 def _claimed(c: Clause, k: int) -> Report | None:
     """ "the union's claim that 40 died", "a report by Amnesty that", "the rebels' toll of 40"."""
     stance = lexicon().nouns[c.words[k]]
@@ -68,7 +72,7 @@ def _claimed(c: Clause, k: int) -> Report | None:
     if source is None or after + 1 >= len(c.words):
         return None
     content: Words | None = None
-    if c.words[after] == "that" and not points(c, after):
+    if c.words[after] == "that" and not points(c, after) and c.words[k] not in _NUMBERS:
         content = after, _clause_end(c, after)
     elif c.words[after] == "of" and stance == "asserts":
         content = _number(c, after + 1)

@@ -22,6 +22,7 @@ SIZED = frozenset(_TABLE["sized"]["units"])
 _DELTA_BEFORE = frozenset(_TABLE["delta"]["before"].split())
 _DELTA_AFTER = frozenset(_TABLE["delta"]["after"].split())
 _OLD = frozenset(_TABLE["previous"]["adjectives"].split())
+_ANY = frozenset(("a", "an", "some"))
 _TOTALS = frozenset(_TABLE["previous"]["nouns"].split())
 _REVISED = frozenset(_TABLE["previous"]["verbs"].split())
 
@@ -68,4 +69,4 @@ def is_previous(tokens: Tokens, left: int) -> bool:
         return changed or further in ("to", ",") or further[:1].isdecimal()
     if before in ("with", "to") and further == "compared":
         return True
-    return before == "of" and further in _TOTALS and tokens.word(at - 2) in _OLD
+    return before == "of" and further in _TOTALS and tokens.word(at - 2) in _OLD - _ANY  # "a toll of 38" is news
