@@ -7,6 +7,7 @@ Every row is replaced whole by assignment; nothing is changed in place.
 
 from collections.abc import Iterator, MutableMapping
 from heapq import heapify, heappop, heappush
+from sys import intern
 from typing import Any
 
 from streams.claims.index import Index
@@ -29,8 +30,9 @@ LEAP = 86400.0
 
 
 class Block:
-    """What is derived for one block: its index, its claims and seen rows by age (heaps, brought up to date when
-    read), and the records whose writes a crash may have cut (key -> claim id)."""
+    """What is derived for one block: its index, its claims and seen rows by age, and the records whose writes a crash
+    may have cut (key -> claim id).  The ages are heaps, brought up to date when read: a claim that is touched again
+    keeps the entry it has."""
 
     def __init__(self) -> None:
         self.index = Index()
@@ -54,7 +56,7 @@ class Store:
 
     def read(self) -> Iterator[None]:
         """Make the derived parts of all rows; stops every ``READ_AT_ONCE`` rows, for there may be very many."""
-        found: list[tuple[int, str, str, list[str], float, str]] = []
+        found: list[tuple[int, str, str, tuple[str, ...], float, str]] = []
         for number, (key, row) in enumerate(self._rows.items(), 1):
             if row["row"] == "claim":
                 found.append(
@@ -127,8 +129,11 @@ class Store:
                 break
             heappop(derived.claims)
             claim = self.claim(claim_id)
-            if claim is None or claim["last_at"] != last or claim_id in gone:
-                continue  # gone, or touched since: another entry of the heap stands for it
+            if claim is None or claim_id in gone:
+                continue
+            if claim["last_at"] != last:  # touched since
+                heappush(derived.claims, (claim["last_at"], claim_id))
+                continue
             passed.append((last, claim_id))
             if claim_id != keep:
                 gone.append(claim_id)
@@ -144,8 +149,9 @@ class Store:
         derived = self.block(block)
         last = claim["last"]
         self._rows[claim["id"]] = claim
+        if claim["id"] not in derived.index:
+            heappush(derived.claims, (claim["last_at"], claim["id"]))
         derived.index.put(claim["id"], tokens(claim))
-        heappush(derived.claims, (claim["last_at"], claim["id"]))
         clock = self.clock(block)
         mark = last["watermark"] if clock["watermark"] is None else max(last["watermark"], clock["watermark"])
         touch = max(claim["touch"], clock["touch"])
@@ -194,9 +200,11 @@ def _seen(claim: ClaimState) -> Row:
     return {"at": last["at"], "claim": claim["id"], "alerts": last["alerts"], "evicted": last["evicted"]}
 
 
-def tokens(claim: ClaimState) -> list[str]:
-    """What the index finds a claim by: its words, places and values."""
-    return [*query(claim["profile"]), *(value_token(s["value"]) for s in claim["support"])]
+def tokens(claim: ClaimState) -> tuple[str, ...]:
+    """What the index finds a claim by: its words, places and values; interned, for many claims hold the same ones and
+    every row read from disk brings strings of its own."""
+    found = (*query(claim["profile"]), *(value_token(s["value"]) for s in claim["support"]))
+    return tuple(map(intern, found))
 
 
 def query(profile: Profile) -> list[str]:
