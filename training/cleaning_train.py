@@ -169,7 +169,7 @@ def names_model(items: list[Prepared]) -> Weights:
 def features(kind: str, item: Prepared, words: wording.Wording, names: Weights) -> np.ndarray:
     if kind == "text":
         return scoring.text_features(item.blocks, words).rows
-    return scoring.html_features(item.page, item.evidence, words, names).rows
+    return scoring.html_features(item.page, item.evidence, words, naming.Names(names)).rows
 
 
 def fit(

@@ -4,8 +4,9 @@ The budgets are counted in characters, elements, depth and blocks, so that the r
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
@@ -29,7 +30,9 @@ _STYLE_OF: Final = {"a": _LINK, **dict.fromkeys(BOLD, _BOLD), **dict.fromkeys(IT
 _CHANGE: Final = re.compile(r"(?!.*publish).*(?:updated|modified)", re.I | re.S)
 _AUTHOR: Final = re.compile(r"(?:^|[\s_-])(?:author|byline|writer)[-_]{0,2}(?:name|link)(?:$|[\s_-])", re.I)
 _NAMES: Final = frozenset(("class", "id", "role", "data-testid", "data-component"))
-_INLINE, _TIGHT, _LOOSE = 0, 1, 2  # what the end of an element breaks
+_TIGHT, _LOOSE = 1, 2  # what the end of an element breaks; 0 is nothing
+_BREAKS: Final = 2  # bits
+_ENDING: Final = 3
 
 
 @dataclass(slots=True)
@@ -59,7 +62,8 @@ def parse(html: str) -> Page:
     source = html[:MAX_CHARS] if over else html
     if "\x00" in source:
         source = source.replace("\x00", "")
-    reader = _Reader(Page(over_budget=over))
+    page = Page(over_budget=over)
+    reader = _reader(page)
     target: Any = reader  # the stubs ask for methods that lxml does not need
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     try:
@@ -68,151 +72,151 @@ def parse(html: str) -> Page:
     except (etree.LxmlError, ValueError, AssertionError):
         pass  # what was read until then stands
     reader.finish()
-    return reader.page
+    return page
 
 
-class _Reader:
-    """The parser's target.  Every start leaves on the stack what its end must restore."""
+class _Target(NamedTuple):
+    """What lxml calls as it parses, and ``finish`` for what is still open at the end."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.nodes = 0
-        self.gap = True
-        self.dropping = 0  # open elements inside one that is never shown
-        self.captured: list[str] | None = None
-        self.author: tuple[int, int] | None = None  # depth and first piece of text of an open author's name
-        self.stack: list[tuple[int, int]] = []  # style before, what the end breaks
-        self.open: list[_Open] = []  # the block-level elements
-        self.style = 0
-        self.root = Box(0, None, "html", 0, 0, NO_HINTS, "")
-        page.boxes.append(self.root)
-        self._fresh()
+    start: Callable[[str, dict[str, str]], None]
+    end: Callable[[str], None]
+    data: Callable[[str], None]
+    close: Callable[[], None]
+    finish: Callable[[], None]
 
-    def _fresh(self) -> None:
-        self.parts: list[str] = []
-        self.home: Box | None = None
-        self.linked = self.bold = self.italic = self.links = self.hints = 0
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+def _reader(page: Page) -> _Target:
+    """The parser's target.  Every start leaves on the stack what its end must restore.
+
+    Closures over local names, not methods: some three thousand calls a page, and most of their time would go into
+    looking up attributes.
+    """
+    blocks, boxes = page.blocks, page.boxes
+    root = Box(0, None, "html", 0, 0, NO_HINTS, "")
+    boxes.append(root)
+    stack: list[int] = []  # style before, and in its lowest bits what the end breaks
+    opened: list[_Open] = []  # the block-level elements
+    nodes = dropping = style = 0  # ``dropping``: open elements inside one that is never shown
+    gap = True
+    captured: list[str] | None = None
+    author_depth, author_first = -1, 0  # depth and first piece of text of an open author's name
+    parts: list[str] = []
+    home: Box | None = None
+    linked = bold = italic = links = hints = 0
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        if self.dropping:
-            self.dropping += 1
+        nonlocal nodes, dropping, captured, gap, style
+        if dropping:
+            dropping += 1
             return
         if tag in DROPPED:
-            self.dropping = 1
+            dropping = 1
             if tag == "title" or (tag == "script" and "ld+json" in attributes.get("type", "")):
-                self.captured = []
+                captured = []
             return
-        self.nodes += 1
-        if tag in BLOCK and self.nodes <= MAX_NODES and len(self.stack) < MAX_DEPTH:
-            ending = _LOOSE if tag in LOOSE else _TIGHT
-            if self.home is not None:
-                self._flush()
-            if ending == _LOOSE:
-                self.gap = True
+        nodes += 1
+        if tag in BLOCK and nodes <= MAX_NODES and len(stack) < MAX_DEPTH:
+            if home is not None:
+                flush()
             if attributes:
                 if "itemprop" in attributes:
-                    self._dated(tag, attributes)
+                    _dated(page, tag, attributes)
                 if tag == "html":
-                    self.page.language = attributes.get("lang") or attributes.get("xml:lang") or ""
-            self.open.append(_Open(tag, attributes, len(self.stack)))
-            self.stack.append((self.style, ending))
+                    page.language = attributes.get("lang") or attributes.get("xml:lang") or ""
+            opened.append(_Open(tag, attributes, len(stack)))
+            if tag in LOOSE:
+                gap = True
+                stack.append(style << _BREAKS | _LOOSE)
+            else:
+                stack.append(style << _BREAKS | _TIGHT)
             return
-        self.stack.append((self.style, _INLINE))
+        stack.append(style << _BREAKS)
         if tag == "br":
-            if self.home is not None:
-                self._flush()
+            if home is not None:
+                flush()
         elif attributes:
-            self._inline(tag, attributes)
+            inline(tag, attributes)
         elif tag in _STYLE_OF:
-            self.style |= _STYLE_OF[tag]
+            style |= _STYLE_OF[tag]
 
-    def end(self, tag: str) -> None:
+    def end(tag: str) -> None:
         """An element ends, closed by the page or by the parser."""
-        if self.dropping:
-            self.dropping -= 1
-            if not self.dropping and self.captured is not None:
-                text = "".join(self.captured)
-                self.captured = None
+        nonlocal dropping, captured, gap, style
+        if dropping:
+            dropping -= 1
+            if not dropping and captured is not None:
+                text = "".join(captured)
+                captured = None
                 if tag == "title":
-                    self.page.title = self.page.title or text
-                elif len(self.page.scripts) < _MAX_KEPT:
-                    self.page.scripts.append(text)
-        elif self.stack:
-            if self.author is not None and self.author[0] == len(self.stack):
-                self._authored(self.author[1])
-            self.style, ending = self.stack.pop()
+                    page.title = page.title or text
+                elif len(page.scripts) < _MAX_KEPT:
+                    page.scripts.append(text)
+        elif stack:
+            if author_depth == len(stack):
+                authored()
+            before = stack.pop()
+            style = before >> _BREAKS
+            ending = before & _ENDING
             if ending:
-                if self.home is not None:
-                    self._flush()
+                if home is not None:
+                    flush()
                 if ending == _LOOSE:
-                    self.gap = True
-                self.open.pop()
+                    gap = True
+                opened.pop()
 
-    def data(self, text: str) -> None:
+    def data(text: str) -> None:
         """Text, in pieces of any size."""
-        if self.dropping:
-            if self.captured is not None:
-                self.captured.append(text)
+        nonlocal home, linked, bold, italic, hints
+        if dropping:
+            if captured is not None:
+                captured.append(text)
             return
-        if self.nodes > MAX_NODES:
-            self.page.over_budget += len(text)
+        if nodes > MAX_NODES:
+            page.over_budget += len(text)
             return
-        if self.home is None:
+        if home is None:
             if text.isspace():
                 return
-            self.home = self._here()
-        self.parts.append(text)
-        style = self.style
+            home = here()
+        parts.append(text)
         if style:
             size = len(text)
             if style & _LINK:
-                self.linked += size
+                linked += size
             if style & _BOLD:
-                self.bold += size
+                bold += size
             if style & _ITALIC:
-                self.italic += size
-            self.hints |= style >> _HINT_SHIFT
+                italic += size
+            hints |= style >> _HINT_SHIFT
 
-    def close(self) -> None:
-        """The parser has no more."""
-
-    def finish(self) -> None:
-        """Whatever was still open ends."""
-        self._flush()
-
-    def _flush(self) -> None:
+    def flush() -> None:
         """What was read since the last break becomes a block."""
-        box = self.home
+        nonlocal gap, parts, home, linked, bold, italic, links, hints
+        box = home
         if box is None:
             return
-        parts = self.parts
         text = normal_line(parts[0] if len(parts) == 1 else "".join(parts))
-        blocks = self.page.blocks
         if text and len(blocks) < MAX_BLOCKS:
             size = len(text)
-            blocks.append(
-                Block(
-                    text,
-                    self.gap,
-                    box.tag,
-                    box,
-                    min(self.linked, size),
-                    min(self.bold, size),
-                    min(self.italic, size),
-                    self.links,
-                    self.hints,
-                )
-            )
-            self.gap = False
+            if linked > size:
+                linked = size
+            if bold > size:
+                bold = size
+            if italic > size:
+                italic = size
+            blocks.append(Block(text, gap, box.tag, box, linked, bold, italic, links, hints))
+            gap = False
         else:
-            self.page.over_budget += len(text)
-        self._fresh()
+            page.over_budget += len(text)
+        parts = []
+        home = None
+        linked = bold = italic = links = hints = 0
 
-    def _inline(self, tag: str, attributes: dict[str, str]) -> None:
-        page = self.page
+    def inline(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal links, style, author_depth, author_first
         if tag == "a":
-            self.links += 1
+            links += 1
         elif tag == "img":
             if alt := attributes.get("alt"):
                 page.alts.append(normal_line(alt))
@@ -226,50 +230,71 @@ class _Reader:
                 page.links.append(dict(attributes))
             return
         if tag == "time" or "itemprop" in attributes:
-            self._dated(tag, attributes)
-        self.style |= _STYLE_OF.get(tag, 0)
+            _dated(page, tag, attributes)
         name = attributes.get("class")
+        style |= _STYLE_OF.get(tag, 0)
         if name:
-            self.style |= hint_bits(name) << _HINT_SHIFT
+            style |= hint_bits(name) << _HINT_SHIFT
         if attributes.get("rel") == "author" or (name and _AUTHOR.search(name)):
-            self.author = (len(self.stack), len(self.parts) if self.home is not None else 0)
+            author_depth, author_first = len(stack), len(parts) if home is not None else 0
 
-    def _authored(self, first: int) -> None:
+    def authored() -> None:
         """The text of an element that is marked as an author's name."""
-        self.author = None
-        name = normal_line("".join(self.parts[first:])) if self.home is not None else ""
-        if 1 < len(name) < _NAME_MOST and len(self.page.authors) < _AUTHORS_MOST:
-            self.page.authors.append(name)
+        nonlocal author_depth
+        author_depth = -1
+        name = normal_line("".join(parts[author_first:])) if home is not None else ""
+        if 1 < len(name) < _NAME_MOST and len(page.authors) < _AUTHORS_MOST:
+            page.authors.append(name)
 
-    def _dated(self, tag: str, attributes: dict[str, str]) -> None:
-        """Times the page marks as such; "datePublished" goes before any other, times of change apart."""
-        role = attributes.get("itemprop")
-        if tag != "time" and role not in ("datePublished", "dateModified"):
-            return
-        time = attributes.get("datetime") or attributes.get("content")
-        changed = role == "dateModified" or (role is None and _CHANGE.match(attributes.get("class", "")))
-        times = self.page.changes if changed else self.page.times
-        if time and len(times) < _MAX_KEPT:
-            times.insert(0 if role == "datePublished" else len(times), time)
-
-    def _here(self) -> Box:
+    def here() -> Box:
         """The box of the innermost open element.  Boxes are only made where text stands: many elements have none."""
         missing: list[_Open] = []
-        box = self.root
-        for element in reversed(self.open):
+        box = root
+        for element in reversed(opened):
             if element.box is not None:
                 box = element.box
                 break
             missing.append(element)
         for element in reversed(missing):
-            box = element.box = self._enter(element, box)
+            box = element.box = _enter(element, box, boxes)
         return box
 
-    def _enter(self, element: "_Open", parent: Box) -> Box:
-        tag, boxes = element.tag, self.page.boxes
-        flags = parent.flags | FLAG_OF_TAG.get(tag, 0)
-        names, look = "", ""
-        for key, value in element.attributes.items():
+    def close() -> None:
+        """The parser has no more."""
+
+    return _Target(start, end, data, close, flush)
+
+
+def _dated(page: Page, tag: str, attributes: dict[str, str]) -> None:
+    """Times the page marks as such; "datePublished" goes before any other, times of change apart."""
+    role = attributes.get("itemprop")
+    if tag != "time" and role not in ("datePublished", "dateModified"):
+        return
+    time = attributes.get("datetime") or attributes.get("content")
+    changed = role == "dateModified" or (role is None and _CHANGE.match(attributes.get("class", "")))
+    times = page.changes if changed else page.times
+    if time and len(times) < _MAX_KEPT:
+        times.insert(0 if role == "datePublished" else len(times), time)
+
+
+class _Open:
+    """A block-level element that has not ended, with its box once there is one."""
+
+    __slots__ = ("attributes", "box", "depth", "tag")
+
+    def __init__(self, tag: str, attributes: dict[str, str], depth: int) -> None:
+        self.tag, self.attributes, self.depth = tag, attributes, depth
+        self.box: Box | None = None
+
+
+def _enter(element: _Open, parent: Box, boxes: list[Box]) -> Box:
+    """The box of an element inside ``parent``, appended to ``boxes``."""
+    tag, depth = element.tag, element.depth
+    flags = parent.flags | FLAG_OF_TAG.get(tag, 0)
+    names, look, seen = "", "", parent.hints
+    attributes = element.attributes
+    if attributes:
+        for key, value in attributes.items():
             if key in _NAMES:
                 names = f"{names} {value}" if names else value
                 if key == "class":
@@ -284,17 +309,8 @@ class _Reader:
                 or (key == "style" and "none" in value and "display:none" in value.replace(" ", ""))
             ):
                 flags |= HIDDEN
-        hints = seen_at(element.depth, hint_bits(names), parent.hints) if names else parent.hints
-        box = Box(len(boxes), parent, tag, element.depth, flags, hints, names, hash((parent.path, tag, look)))
-        boxes.append(box)
-        return box
-
-
-@dataclass(slots=True, eq=False)
-class _Open:
-    """A block-level element that has not ended, with its box once there is one."""
-
-    tag: str
-    attributes: dict[str, str]
-    depth: int
-    box: Box | None = None
+        if names and (bits := hint_bits(names)):
+            seen = seen_at(depth, bits, seen)
+    box = Box(len(boxes), parent, tag, depth, flags, seen, names, hash((parent.path, tag, look)))
+    boxes.append(box)
+    return box

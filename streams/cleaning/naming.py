@@ -23,38 +23,53 @@ def tokens(box: Box) -> Iterator[str]:
         above = above.parent
 
 
-def weigh(boxes: Sequence[Box], weights: Mapping[str, float]) -> list[tuple[float, float, float]]:
-    """For each box (parents before children) the summed weights of its own, its parent's and all higher names."""
-    get = weights.get
-    known: dict[str, tuple[float, float, float]] = {"": (0.0, 0.0, 0.0)}
-    lifted: list[float] = []  # each box's names as its children's "1:" and, summed up to the root, as their "*:"
-    high: list[float] = []
-    out: list[tuple[float, float, float]] = []
-    for box in boxes:
-        names = box.names
-        sums = known.get(names)
-        if sums is None:
-            words = words_of(names)
-            sums = known[names] = (
-                sum([get("0:" + word, 0.0) for word in words]),
-                sum([get("1:" + word, 0.0) for word in words]),
-                sum([get("*:" + word, 0.0) for word in words]),
-            )
-        own, as_parent, as_higher = sums
-        parent = box.parent
-        lifted.append(as_parent)
-        if parent is None:
-            high.append(as_higher)
-            out.append((own, 0.0, 0.0))
-        else:
-            at = parent.index
-            high.append(high[at] + as_higher)
-            out.append((own, lifted[at], high[parent.parent.index] if parent.parent is not None else 0.0))
-    return out
+class Names:
+    """The weights of each word as an element's own name, its parent's, and a higher one's."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        words = {token.partition(":")[2] for token in weights}
+        self._weights = {word: tuple(weights.get(level + word, 0.0) for level in ("0:", "1:", "*:")) for word in words}
+
+    def _sums(self, names: str) -> tuple[float, float, float]:
+        own = as_parent = as_higher = 0.0
+        for word in words_of(names):
+            weights = self._weights.get(word)
+            if weights is not None:
+                own += weights[0]
+                as_parent += weights[1]
+                as_higher += weights[2]
+        return own, as_parent, as_higher
+
+    def weigh(self, boxes: Sequence[Box]) -> list[tuple[float, float, float]]:
+        """For each box (parents before children) the summed weights of its own, its parent's and all higher names."""
+        known: dict[str, tuple[float, float, float]] = {"": (0.0, 0.0, 0.0)}
+        lifted: list[float] = []  # each box's names as its children's "1:"
+        above: list[float] = []  # what stands higher than each box, as "*:"
+        passed: list[float] = []  # each box's names and all above it, as "*:"
+        out: list[tuple[float, float, float]] = []
+        for box in boxes:
+            sums = known.get(box.names)
+            if sums is None:
+                sums = known[box.names] = self._sums(box.names)
+            own, as_parent, as_higher = sums
+            parent = box.parent
+            lifted.append(as_parent)
+            if parent is None:
+                above.append(0.0)
+                passed.append(as_higher)
+                out.append((own, 0.0, 0.0))
+            else:
+                at = parent.index
+                high = passed[at]
+                above.append(high)
+                passed.append(high + as_higher)
+                out.append((own, lifted[at], above[at]))
+        return out
 
 
 @lru_cache(maxsize=1)
-def shipped() -> dict[str, float]:
+def shipped() -> Names:
     """The shipped weights."""
     data = gzip.decompress(files("streams.cleaning.models").joinpath("naming.tsv.gz").read_bytes()).decode("utf-8")
-    return {token: float(weight) for token, weight in (line.rsplit("\t", 1) for line in data.splitlines())}
+    pairs = (line.rsplit("\t", 1) for line in data.splitlines())
+    return Names({token: float(weight) for token, weight in pairs})

@@ -18,7 +18,7 @@ _OF_HINT: Final[dict[str, RemovalReason]] = {
     "header": "navigation", "sidebar": "related", "advert": "advertisement", "subscribe": "subscription",
     "caption": "caption", "byline": "byline", "date": "date", "tag": "tags", "cookie": "cookie-notice",
 }  # fmt: skip
-_TELLING: Final = tuple((at, hint) for at, hint in enumerate(HINTS) if hint in _OF_HINT)
+_TELLING: Final = sorted(((at, hint) for at, hint in enumerate(HINTS) if hint in _OF_HINT), key=lambda pair: pair[1])
 _NEAR: Final = 3  # levels an element's name may stand above the block
 _FEW: Final = 12  # words beyond which a phrase says little about the whole line
 _REASONS: Final = tuple(
@@ -40,9 +40,12 @@ def reason_of(block: Block, words: int, bits: int) -> RemovalReason:
             return "caption"
         near = max(0, box.depth - _NEAR)
         if max(box.hints) >= near:  # most blocks have no name near them
-            seen, hint = max((box.hints[at], hint) for at, hint in _TELLING)
-            if seen >= near:
-                return _OF_HINT[hint]
+            seen, nearest = near, ""
+            for at, hint in _TELLING:
+                if box.hints[at] >= seen:
+                    seen, nearest = box.hints[at], hint
+            if nearest:
+                return _OF_HINT[nearest]
         if box.flags & _NAVIGATION:
             return "navigation"
     if 2 * block.linked > len(block.text):

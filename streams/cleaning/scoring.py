@@ -1,6 +1,6 @@
 """The models: how likely each block of a page belongs to its article."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -40,11 +40,11 @@ def text_features(blocks: Sequence[Block], words: Wording) -> Lines:
     return line_features(blocks, words)
 
 
-def html_features(page: Page, evidence: Evidence, words: Wording, name_weights: Mapping[str, float]) -> Lines:
+def html_features(page: Page, evidence: Evidence, words: Wording, names: naming.Names) -> Lines:
     """Rows of ``line_features.NAMES`` and after them ``structure_features.NAMES``."""
     blocks = page.blocks
     lines = line_features(blocks, words, evidence.title, evidence.lead)
-    structure = structure_features(blocks, page.boxes, page.alts, evidence.declared, name_weights)
+    structure = structure_features(blocks, page.boxes, page.alts, evidence.declared, names)
     return lines._replace(rows=np.concatenate([lines.rows, structure], axis=1))
 
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from streams.cleaning.block import Block
 from streams.cleaning.context_features import Vector
 from streams.cleaning.credits import echoes, is_credit
-from streams.cleaning.language import foreign, voices
+from streams.cleaning.language import foreign, home_of, voices
 from streams.cleaning.line_features import Lines
 from streams.cleaning.metadata.headline import alike
 from streams.cleaning.outcome import RemovalReason
@@ -96,7 +96,7 @@ def _drop_foreign(
 ) -> None:
     if not language:
         return
-    sure = language == lines.language  # else the quick look was for another language
+    sure = home_of(language) == lines.language  # else the quick look was for another language
     others = {
         i for i in chosen if (lines.suspects[i] or not sure) and foreign(words_of(blocks[i].text[:_READ]), language)
     }

@@ -1,6 +1,6 @@
 """Features that HTML gives a block: elements and names above it, links in it, the company it keeps."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from streams.cleaning.block import Block, Box
 from streams.cleaning.hints import HINTS
 from streams.cleaning.line_features import around
-from streams.cleaning.naming import weigh
+from streams.cleaning.naming import Names
 from streams.cleaning.shape import ENDS, Matrix
 from streams.cleaning.tags import FLAGS, HEADINGS
 from streams.cleaning.words import Integers
@@ -37,7 +37,16 @@ NAMES: Final = (
     *_SIGNATURE,
     *(f"{name}{reach:+d}" for reach in _REACH for name in _SHARED),
 )
-_CELLS: Final = frozenset(("td", "th", "dd", "dt"))
+# Columns "is_p" to "is_cell" of each tag that has one.
+_OF_TAG: Final[dict[str, tuple[int, int, int, int, int]]] = {
+    "p": (1, 0, 0, 0, 0),
+    "li": (0, 1, 0, 0, 0),
+    **{tag: (0, 0, 7 - int(tag[1]), 0, 0) for tag in sorted(HEADINGS)},
+    "div": (0, 0, 0, 1, 0),
+    **dict.fromkeys(("td", "th", "dd", "dt"), (0, 0, 0, 0, 1)),
+}
+_KIND_OF_TAG: Final = {tag: at for at, tag in enumerate(_OF_TAG, start=1)}
+_KINDS: Final = np.array([(0, 0, 0, 0, 0), *_OF_TAG.values()], np.float32)
 _CLOSERS: Final = "\"'”’»)]」』 "
 
 
@@ -46,7 +55,7 @@ def structure_features(
     boxes: Sequence[Box],
     alts: Collection[str],
     declared: Sequence[float],
-    weights: Mapping[str, float],
+    names: Names,
 ) -> Matrix:
     """One row for each block (``NAMES``).
 
@@ -58,10 +67,13 @@ def structure_features(
     linked = np.array([block.linked for block in blocks], np.float64)
     good = np.array([_good(block) for block in blocks])
     company, main = _company(sizes, linked, good, at, boxes)
-    own = _own(blocks, sizes, linked, homes, at, boxes, alts, declared, weights, main)
+    own = _own(blocks, sizes, linked, homes, at, boxes, alts, declared, names, main)
     flags = (np.array([box.flags for box in homes], np.int64)[:, None] >> np.arange(FLAGS) & 1).astype(np.float32)
     depths = np.array([box.depth for box in homes], np.float32)[:, None]
-    seen = np.array([box.hints for box in homes], np.float32)
+    given: dict[int, int] = {}  # many boxes share one list of hints
+    which = [given.setdefault(id(box.hints), at) for at, box in enumerate(homes)]
+    ranks = {at: rank for rank, at in enumerate(given.values())}
+    seen = np.array([homes[at].hints for at in ranks], np.float32)[[ranks[at] for at in which]]
     hints = np.where(seen < 0, 0, 1 / (1 + depths - seen)).astype(np.float32)
     inline = (
         np.array([block.inline_hints for block in blocks], np.int64)[:, None] >> np.arange(len(HINTS)) & 1
@@ -122,7 +134,7 @@ def _own(
     boxes: Sequence[Box],
     alts: Collection[str],
     declared: Sequence[float],
-    weights: Mapping[str, float],
+    names: Names,
     main: Box,
 ) -> Matrix:
     above = np.array([box.parent.index if box.parent is not None else -1 for box in homes])
@@ -130,32 +142,26 @@ def _own(
     inside = np.flatnonzero(away == 0)
     first, last = (int(inside[0]), int(inside[-1])) if len(inside) else (0, 0)
     known = frozenset(alts)
-    tags = [block.tag for block in blocks]
-    names = np.array(weigh(boxes, weights))[at]
-    return np.column_stack(
-        [
-            linked / size,
-            np.minimum([block.links for block in blocks], 6),
-            np.array([block.bold for block in blocks]) / size,
-            np.array([block.italic for block in blocks]) / size,
-            [box.depth for box in homes],
-            [tag == "p" for tag in tags],
-            [tag == "li" for tag in tags],
-            [7 - int(tag[1]) if tag in HEADINGS else 0 for tag in tags],
-            [tag == "div" for tag in tags],
-            [tag in _CELLS for tag in tags],
-            names,
-            [block.text in known for block in blocks],
-            declared,
-            np.append(False, at[1:] == at[:-1]),
-            np.append(at[1:] == at[:-1], False),
-            np.append(False, above[1:] == above[:-1]),
-            np.append(above[1:] == above[:-1], False),
-            np.minimum(away, 12),
-            away == 0,
-            np.clip((np.arange(len(blocks)) - first) / max(1, last - first), -1.0, 2.0),
-        ]
-    ).astype(np.float32)
+    kinds = [_KIND_OF_TAG.get(block.tag, 0) for block in blocks]
+    columns = np.zeros((len(blocks), len(_OWN)), np.float32)
+    columns[:, 0] = linked / size
+    columns[:, 1] = np.minimum([block.links for block in blocks], 6)
+    columns[:, 2] = np.array([block.bold for block in blocks]) / size
+    columns[:, 3] = np.array([block.italic for block in blocks]) / size
+    columns[:, 4] = [box.depth for box in homes]
+    columns[:, 5:10] = _KINDS[kinds]
+    columns[:, 10:13] = np.array(names.weigh(boxes))[at]
+    if known:
+        columns[:, 13] = [block.text in known for block in blocks]
+    columns[:, 14] = declared
+    same = at[1:] == at[:-1]
+    columns[1:, 15] = columns[:-1, 16] = same
+    same = above[1:] == above[:-1]
+    columns[1:, 17] = columns[:-1, 18] = same
+    columns[:, 19] = np.minimum(away, 12)
+    columns[:, 20] = away == 0
+    columns[:, 21] = np.clip((np.arange(len(blocks)) - first) / max(1, last - first), -1.0, 2.0)
+    return columns
 
 
 def _distances(boxes: Sequence[Box], main: Box) -> list[int]:
