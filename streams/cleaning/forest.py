@@ -27,11 +27,11 @@ class Forest:
         pairs = zip(columns.ravel().tolist(), thresholds.ravel().tolist(), strict=True)
         at = [questions.setdefault(pair, len(questions)) for pair in pairs]
         self._depth = int(columns.shape[1])
-        self._asked = np.array(at, np.intp).reshape(-1, self._depth)
+        self._asked = np.ascontiguousarray(np.array(at, np.intp).reshape(-1, self._depth).T)
         self._column = np.array([column for column, _ in questions], np.intp)
         self._threshold = np.array([threshold for _, threshold in questions], np.float32)[:, None]
         self._flat = leaves.astype(np.float32).ravel()
-        self._first_leaf = (np.arange(len(columns)) * leaves.shape[1])[:, None]
+        self._first_leaf = (np.arange(len(columns)) * leaves.shape[1]).astype(np.int32)[:, None]
 
     def probability(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """The chance of each row (one line) to belong to the article."""
@@ -40,11 +40,12 @@ class Forest:
         return np.concatenate([self._chunk(rows[at : at + _CHUNK]) for at in range(0, len(rows), _CHUNK)])
 
     def _chunk(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
-        answers = (np.ascontiguousarray(rows.T)[self._column] > self._threshold).view(np.uint8)
-        leaf = answers[self._asked[:, 0]]
+        answers = (rows.T.take(self._column, axis=0) > self._threshold).view(np.uint8)
+        leaf = answers.take(self._asked[0], axis=0)
         for level in range(1, self._depth):
-            leaf |= answers[self._asked[:, level]] << level
-        total = self._flat[leaf + self._first_leaf].sum(axis=0) + self.bias
+            bit = answers.take(self._asked[level], axis=0)
+            leaf |= np.left_shift(bit, level, out=bit)
+        total = self._flat.take(leaf + self._first_leaf, mode="clip").sum(axis=0) + self.bias
         chance: NDArray[np.float32] = (1.0 / (1.0 + np.exp(-total))).astype(np.float32)
         return chance
 

@@ -19,7 +19,7 @@ from streams.cleaning.shape import Matrix, shape
 from streams.cleaning.spaceless import measured
 from streams.cleaning.speech import Speech, speech
 from streams.cleaning.wording import Wording
-from streams.cleaning.words import Words, page_words
+from streams.cleaning.words import Words, distinct_keys, page_words
 
 T = TypeVar("T", np.int64, np.uint64)
 
@@ -125,7 +125,7 @@ def _worded(words: Words, wording: Wording, said: Speech, title: str, lead: str,
 
     def shared(text: str, most: int | None) -> NDArray[np.float64]:
         """Which share of the words of each line, or of ``text`` if it has more, both have."""
-        known = page_words([text]).distinct if text else words.distinct[:0]
+        known = distinct_keys(text)
         if not len(known):
             return np.zeros(n)
         hits = np.bincount(lines[_among(words.distinct, known)[ids]], minlength=n)

@@ -12,11 +12,10 @@ from typing import Final
 import numpy as np
 
 from streams.cleaning.shape import Matrix
-from streams.cleaning.words import Known, Words, keys_of
+from streams.cleaning.words import Known, Words, keys_of, zeroed
 
 _HEAD, _TAIL = 12, 6
 _MOST: Final = 12.0  # a line's sum is cut here, so that long lines do not speak louder
-_ZEROED: Final = str.maketrans("123456789", "000000000")
 _BEFORE, _AFTER = "^", "$"
 
 
@@ -32,11 +31,6 @@ def line_tokens(words: Sequence[str]) -> Iterator[str]:
             before = word
     if words:
         yield f"{zeroed(words[-1])} {_AFTER}"
-
-
-def zeroed(word: str) -> str:
-    """Every digit as zero: "2024" and "1999" are one word."""
-    return word if word.isalpha() else word.translate(_ZEROED)
 
 
 class Wording:
