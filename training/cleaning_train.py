@@ -85,7 +85,7 @@ def prepare(kind: str, data: Path, labels: dict[str, Any]) -> list[Prepared]:
             texts, gaps, _ = text_blocks.lines(example.text)
             blocks = [Block(text, gap) for text, gap in zip(texts, gaps, strict=True)]
             known = labels.get(example.id) or label_lines(example, blocks)
-            near = text_blocks.near_prose(texts)
+            near = text_blocks.near_prose([len(text) for text in texts])
             item = Prepared(example, [blocks[i] for i in near], np.array(known, bool)[near])
             labels[example.id] = known
         else:

@@ -1,6 +1,7 @@
 """What a scraped text says above its body: headline, byline and date."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -81,9 +82,14 @@ def standfirst_below(blocks: Sequence[Block], headline: int, kept: Sequence[int]
     text = blocks[at].text
     if not _SUMMARY_FEWEST <= lines.sizes[at] <= _SUMMARY_MOST or lines.bits[at] or is_credit(text):
         return None
-    body = frozenset(word for i in kept for word in words_of(blocks[i].text) if len(word) > _TELLING)
-    telling = [word for word in words_of(text) if len(word) > _TELLING]
-    return at if 2 * sum(word in body for word in telling) >= len(telling) else None
+    missing = Counter(word for word in words_of(text) if len(word) > _TELLING)
+    most = missing.total() // 2
+    for i in kept:
+        if missing.total() <= most:
+            break
+        for word in missing.keys() & words_of(blocks[i].text):
+            del missing[word]
+    return at if missing.total() <= most else None
 
 
 def byline_above(blocks: Sequence[Block], first: int) -> tuple[list[str], int | None]:

@@ -31,6 +31,7 @@ _ENDED: Final = SHAPE.index("ended")
 _WIDE: Final = SHAPE.index("wide")
 _TELLING: Final = 3  # letters beyond which a word tells something of the topic
 _ENDS_READ: Final = 100  # characters read at each end of a long line
+_REPEATS: Final = 5
 _LEAD: Final = 40  # words of the declared lead that a line can share
 
 _WORDED: Final = (
@@ -161,22 +162,20 @@ def _among(keys: NDArray[T], known: NDArray[T]) -> NDArray[np.bool_]:
 def _spelled(texts: Sequence[str], digits: NDArray[np.bool_]) -> Matrix:
     """Years, clock times and addresses in short lines, and whether a line stands on the page more than once."""
     columns = np.zeros((len(texts), len(_SPELLED)), np.float32)
-    for at in np.flatnonzero(digits).tolist():
-        text = texts[at]
-        if len(text) < _DATED:
-            columns[at, 0] = _YEAR.search(text) is not None
-            columns[at, 1] = _CLOCK.search(text) is not None
+    short = [at for at in np.flatnonzero(digits).tolist() if len(texts[at]) < _DATED]
+    columns[[at for at in short if ("19" in texts[at] or "20" in texts[at]) and _YEAR.search(texts[at])], 0] = 1
+    columns[[at for at in short if _CLOCK.search(texts[at])], 1] = 1
     whole = "\n".join(texts)
     if "@" in whole or "www." in whole or "http" in whole:
         columns[:, 2] = ["@" in text or "www." in text or "http" in text for text in texts]
     counts = Counter(texts)
     if len(counts) < len(texts):
         seen: set[str] = set()
-        for at, text in enumerate(texts):
-            if counts[text] > 1:
-                columns[at, 3] = min(counts[text] - 1, 5)
-                columns[at, 4] = text in seen
-                seen.add(text)
+        for at in [at for at, text in enumerate(texts) if counts[text] > 1]:
+            columns[at, 3] = min(counts[texts[at]] - 1, _REPEATS)
+            if texts[at] in seen:
+                columns[at, 4] = 1
+            seen.add(texts[at])
     return columns
 
 

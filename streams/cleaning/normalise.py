@@ -30,7 +30,12 @@ def normal_line(text: str) -> str:
     line = " ".join(text.split())
     if not line.isascii():
         line = unicodedata.normalize("NFC", line)
-    return line if line.isprintable() else " ".join(_INVISIBLE.sub("", line).split())
+    return line if line.isprintable() else visible(line)
+
+
+def visible(line: str) -> str:
+    """``one_line`` without invisible characters, of a line in NFC."""
+    return " ".join(_INVISIBLE.sub("", line).split())
 
 
 def in_utc(time: str | None) -> str | None:

@@ -23,8 +23,12 @@ def _key(parts: tuple[str, ...]) -> Keys:
     return key
 
 
-_KNOWN: Final = Known(np.concatenate([_key(parts) for parts in LONGER]))
-_BITS: Final = np.append(np.array(list(LONGER.values()), np.int64)[_KNOWN.order], 0)
+# All phrases and all their beginnings of two words or more.
+_PARTS: Final = sorted({parts[:size] for parts in LONGER for size in range(2, len(parts) + 1)})
+_BEGINNINGS: Final = {parts[:size] for parts in LONGER for size in range(2, len(parts))}
+_KNOWN: Final = Known(np.concatenate([_key(parts) for parts in _PARTS]))
+_BITS: Final = np.array([LONGER.get(parts, 0) for parts in _PARTS], np.int64)[_KNOWN.order]
+_GOES_ON: Final = np.array([parts in _BEGINNINGS for parts in _PARTS], np.bool_)[_KNOWN.order]
 
 
 def phrase_bits(words: Words, meaning: Meaning, texts: Sequence[str], wide: NDArray[np.bool_]) -> Integers:
@@ -44,7 +48,12 @@ def phrase_bits(words: Words, meaning: Meaning, texts: Sequence[str], wide: NDAr
         starts, key = starts[inside], key[inside]
         key = joined(key, keys[starts + length])
         at, known = _KNOWN.find(key)
-        np.bitwise_or.at(bits, lines[starts[known]], _BITS[at[known]])
+        starts, key, at = starts[known], key[known], at[known]
+        np.bitwise_or.at(bits, lines[starts], _BITS[at])
+        on = _GOES_ON[at]
+        starts, key = starts[on], key[on]
+        if not len(starts):
+            break
     for spaceless in np.flatnonzero(wide).tolist():
         bits[spaceless] |= _spaceless_bits(texts[spaceless][:_READ])
     return bits

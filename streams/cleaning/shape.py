@@ -60,15 +60,15 @@ _CLASS_OF: Final = _classes()
 _CLOSES: Final = np.isin(np.arange(_CLASSED + 1), [ord(char) for char in _CLOSERS])
 
 
-# Three counters of 20 bits in each number: one sum between line starts counts three classes.
-_FIELD: Final = 20
-_PACKS: Final = ((_UPPER, _DIGIT, _COMMA), (_END, _QUOTE, _RULE), (_WIDE, _OTHER, _LOWER))
+# Four counters of 16 bits in each number: one sum between line starts counts four classes.
+_FIELD: Final = 16
+_PACKS: Final = ((_UPPER, _DIGIT, _COMMA, _WORD), (_END, _QUOTE, _RULE), (_WIDE, _OTHER, _LOWER))
 _LONGEST: Final = (1 << _FIELD) - 1
 
 
-def _packed(classes: Sequence[int]) -> NDArray[np.int64]:
-    fields = [((_CLASS_OF & one) != 0).astype(np.int64) << (_FIELD * at) for at, one in enumerate(classes)]
-    packed: NDArray[np.int64] = np.sum(fields, axis=0, dtype=np.int64)
+def _packed(classes: Sequence[int]) -> NDArray[np.uint64]:
+    fields = [((_CLASS_OF & one) != 0).astype(np.uint64) << np.uint64(_FIELD * at) for at, one in enumerate(classes)]
+    packed: NDArray[np.uint64] = np.sum(fields, axis=0, dtype=np.uint64)
     return packed
 
 
@@ -86,14 +86,14 @@ def shape(texts: Sequence[str]) -> Matrix:
     for classes, table in zip(_PACKS, _PACKED, strict=True):
         sums = np.add.reduceat(table.take(codes, mode="clip"), starts)
         for at, one in enumerate(classes):
-            counts[one] = sums >> (_FIELD * at) & _LONGEST
+            counts[one] = (sums >> (_FIELD * at) & _LONGEST).view(np.int64)
     word = (bits & _WORD) != 0
     opens = word.copy()
     opens[1:] &= ~word[:-1]
-    # Words and, above them, letters; capitals that open a word.
-    letters = np.add.reduceat(opens.astype(np.int64) << 32 | word, starts)
-    words, letters = letters >> 32, letters & 0xFFFFFFFF
-    capitals = np.add.reduceat(opens & ((bits & _UPPER) != 0), starts, dtype=np.int64)
+    openings = np.flatnonzero(opens)
+    words = _between(openings, starts)
+    capitals = _between(openings[(bits[openings] & _UPPER) != 0], starts)
+    letters = counts[_WORD]
     first, final = bits[starts], bits[starts + sizes - 1]
     last = codes[_last_telling(codes, starts, sizes)]
     size = np.maximum(sizes, 1)
@@ -121,6 +121,12 @@ def shape(texts: Sequence[str]) -> Matrix:
     rows[:, 20] = letters / np.maximum(words, 1)
     rows[:, 21] = (final & _WORD) != 0
     return rows
+
+
+def _between(places: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many of the places (in order) stand in each line."""
+    bounds = np.searchsorted(places, starts)
+    return np.diff(bounds, append=len(places))
 
 
 def _last_telling(codes: NDArray[np.uint32], starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:

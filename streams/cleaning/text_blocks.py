@@ -1,10 +1,11 @@
 """Scraped text to blocks: one line each, as a crude scraper leaves a page (a blank line is a paragraph break)."""
 
+import unicodedata
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from streams.cleaning.block import Block
-from streams.cleaning.normalise import normal_line
+from streams.cleaning.normalise import visible
 
 MAX_CHARS: Final = 4_000_000
 MAX_LINES: Final = 20_000
@@ -27,8 +28,13 @@ def lines(text: str) -> Lines:
     texts: list[str] = []
     gaps: list[bool] = []
     gap = True
-    for raw in text[:MAX_CHARS].splitlines():
-        line = normal_line(raw)
+    within = text[:MAX_CHARS]
+    if not within.isascii():
+        within = unicodedata.normalize("NFC", within)
+    for raw in within.splitlines():
+        line = " ".join(raw.split())
+        if not line.isprintable():
+            line = visible(line)
         if not line:
             gap = True
         elif len(texts) < MAX_LINES:
@@ -40,19 +46,19 @@ def lines(text: str) -> Lines:
     return Lines(texts, gaps, over)
 
 
-def near_prose(texts: Sequence[str]) -> list[int]:
-    """Indexes of the lines that stand near a line of some width; a page of few lines is taken whole.
+def near_prose(sizes: Sequence[int]) -> list[int]:
+    """Indexes of the lines (their characters are given) that stand near a wide one; a page of few lines is taken whole.
 
     Menus and lists of links far from any prose are two fifths of the lines of the average page and 0.4 % of the
     text of its article.
     """
-    if len(texts) <= _FEW:
-        return list(range(len(texts)))
+    if len(sizes) <= _FEW:
+        return list(range(len(sizes)))
     near: list[int] = []
     reached = 0  # the first line no earlier wide line reaches
-    for i, text in enumerate(texts):
-        if len(text) >= _WIDTH:
-            end = min(len(texts), i + _REACH + 1)
+    for i, size in enumerate(sizes):
+        if size >= _WIDTH:
+            end = min(len(sizes), i + _REACH + 1)
             near.extend(range(max(reached, i - _REACH), end))
             reached = end
     return near
@@ -60,8 +66,8 @@ def near_prose(texts: Sequence[str]) -> list[int]:
 
 def blocks(text: str) -> tuple[list[Block], int, int]:
     """The lines near prose, how many characters other lines have, and how many stand beyond the budget."""
-    found = lines(text)
-    near = near_prose(found.texts)
-    kept = [Block(found.texts[i], found.gaps[i]) for i in near]
-    far = sum(map(len, found.texts)) - sum(len(block.text) for block in kept)
-    return kept, far, found.over_budget
+    texts, gaps, over_budget = lines(text)
+    sizes = list(map(len, texts))
+    near = near_prose(sizes)
+    far = sum(sizes) - sum([sizes[i] for i in near])
+    return [Block(texts[i], gaps[i]) for i in near], far, over_budget

@@ -17,6 +17,7 @@ Keys = NDArray[np.uint64]
 _EDGES: Final = "'.,;:!?…\"“”‘„«»‹›()[]{}<>|•·*/\\-–—_#→=~^%&+©®™、。，！？：；（）「」『』【】¿¡؟،؛।"
 _CLASSED: Final = 0x10000
 _EDGE, _SPACE, _LINE = 1, 2, 3
+_STEPS: Final = 3  # signs at an end of a word, beyond which a search is quicker
 _BASE: Final = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2**64
 _MASK: Final = 2**64 - 1
 _SHORT: Final = 600  # characters
@@ -112,16 +113,19 @@ def joined(keys: Keys, following: Keys) -> Keys:
 
 def page_words(texts: Sequence[str]) -> Words:
     """The words of every line; a line may have none, and holds no newline."""
-    codes = np.frombuffer(_plain("\n".join(texts)).encode("utf-32-le", "replace"), np.uint32)
+    codes = _codes("\n".join(texts))
     kind = _KIND.take(codes, mode="clip")
     first, last = _spans(kind)
     powers, inverses = _powers(_room(len(codes) + 1), _BASE)
-    counted = np.append(np.where(codes - ord("1") < 9, np.uint64(ord("0")), codes) * powers[: len(codes)], np.uint64(0))
-    bounds = np.stack((first, last + 1), axis=1).ravel()
-    keys = np.add.reduceat(counted, bounds)[::2] * inverses[first] if len(first) else np.zeros(0, np.uint64)
-    line = np.searchsorted(np.flatnonzero(kind == _LINE), first)
-    sizes = np.bincount(line, minlength=len(texts))
-    place = np.arange(len(keys)) - (np.cumsum(sizes) - sizes)[line]
+    sums = np.zeros(len(codes) + 1, np.uint64)
+    np.cumsum(codes * powers[: len(codes)], out=sums[1:])  # modulo 2**64, as all arithmetic here
+    keys = (sums[last + 1] - sums[first]) * inverses[first]
+    bounds = np.zeros(len(texts) + 1, np.int64)  # the first word of each line
+    bounds[1:-1] = np.searchsorted(first, np.flatnonzero(kind == _LINE))[: max(0, len(texts) - 1)]
+    bounds[-1] = len(first)
+    sizes = bounds[1:] - bounds[:-1]
+    line = np.repeat(np.arange(len(texts)), sizes)
+    place = np.arange(len(keys)) - bounds[line]
     order = np.argsort(keys)
     ranked = keys[order]
     new = np.ones(len(keys), np.bool_)
@@ -132,30 +136,66 @@ def page_words(texts: Sequence[str]) -> Words:
     lengths = (last - first + 1)[order[new]]
     pairs = np.sort(line * max(1, len(distinct)) + ids)
     if len(pairs):
-        pairs = pairs[np.concatenate(([True], pairs[1:] != pairs[:-1]))]
+        fresh = np.ones(len(pairs), np.bool_)
+        fresh[1:] = pairs[1:] != pairs[:-1]
+        pairs = pairs[fresh]
     return Words(distinct, lengths, ids, line, place, sizes, pairs)
+
+
+def _codes(text: str) -> Keys:
+    """The characters as ``_plain`` writes them, every digit as zero."""
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
+    if int(codes.max(initial=0)) >= _CLASSED or any(char in text for char in _CHANGEABLE):
+        codes = np.frombuffer(_plain(text).encode("utf-32-le", "replace"), np.uint32)
+        return np.where(codes - ord("1") < 9, ord("0"), codes).astype(np.uint64)
+    return _FOLDED.take(codes)
 
 
 def _spans(kind: NDArray[np.uint8]) -> tuple[Integers, Integers]:
     """First and last character of each word."""
     spaces = np.flatnonzero(kind >= _SPACE)
-    first = np.concatenate(([0], spaces + 1))
-    last = np.concatenate((spaces, [len(kind)])) - 1
+    first = np.zeros(len(spaces) + 1, np.int64)
+    first[1:] = spaces + 1
+    last = np.full(len(spaces) + 1, len(kind) - 1, np.int64)
+    last[:-1] = spaces - 1
     some = first <= last
     first, last = first[some], last[some]
-    core = np.flatnonzero(kind == 0)
-    edged = np.flatnonzero(kind[first] == _EDGE)
-    at = np.searchsorted(core, first[edged])
-    first[edged] = np.append(core, len(kind))[at]
-    edged = np.flatnonzero(kind[last] == _EDGE)
-    at = np.searchsorted(core, last[edged])
-    last[edged] = np.append(-1, core)[at]
+    ahead = np.flatnonzero(kind[first] == _EDGE)
+    behind = np.flatnonzero(kind[last] == _EDGE)
+    for _ in range(_STEPS):
+        first[ahead] += 1
+        ahead = ahead[kind.take(first[ahead], mode="clip") == _EDGE]
+        last[behind] -= 1
+        behind = behind[kind.take(last[behind], mode="clip") == _EDGE]
+    if len(ahead) or len(behind):  # long rows of signs: look for the next character that is none
+        core = np.flatnonzero(kind == 0)
+        first[ahead] = np.append(core, len(kind))[np.searchsorted(core, first[ahead])]
+        last[behind] = np.append(-1, core)[np.searchsorted(core, last[behind])]
     some = first <= last  # what was nothing but punctuation now ends before it starts
     return first[some], last[some]
 
 
 def _plain(text: str) -> str:
     return text.lower().replace("’", "'")
+
+
+# What ``_plain`` makes of single characters, digits as zeros, but for the two whose lower case is no single character
+# or depends on their neighbours.
+_CHANGEABLE: Final = "İΣ"
+
+
+def _folded() -> Keys:
+    table = np.arange(_CLASSED, dtype=np.uint64)
+    for code in range(_CLASSED):
+        lower = chr(code).lower()
+        if len(lower) == 1:
+            table[code] = ord(lower)
+    table[ord("’")] = ord("'")
+    table[ord("1") : ord("9") + 1] = ord("0")
+    return table
+
+
+_FOLDED: Final = _folded()
 
 
 class Known:
