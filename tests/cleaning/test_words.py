@@ -1,7 +1,7 @@
 """The words of a page as arrays, and what is asked of them."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from streams.cleaning.lexicon import look_up
@@ -10,7 +10,7 @@ from streams.cleaning.phrase_bits import phrase_bits
 from streams.cleaning.phrases import CATEGORIES
 from streams.cleaning.repeated import fingerprint
 from streams.cleaning.wording import Wording, line_tokens
-from streams.cleaning.words import keys_of, page_words, words_of
+from streams.cleaning.words import distinct_keys, keys_of, page_words, words_of
 
 
 @given(st.lists(st.text(max_size=30).map(one_line), max_size=6))
@@ -18,6 +18,13 @@ def test_the_words_of_a_page_are_the_words_of_its_lines(texts: list[str]) -> Non
     words = page_words(texts)
     for at, text in enumerate(texts):
         assert words.keys[words.line == at].tolist() == [int(keys_of([word])[0]) for word in words_of(text)]
+
+
+@given(st.text(max_size=60))
+@example("İstanbul ΟΔΟΣ 2024 \U00010400 ’90s")
+def test_a_short_text_has_the_keys_it_has_on_a_page(text: str) -> None:
+    line = one_line(text)
+    assert distinct_keys(line).tolist() == page_words([line]).distinct.tolist()
 
 
 def test_a_line_weighs_what_its_tokens_weigh() -> None:
