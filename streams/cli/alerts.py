@@ -29,7 +29,7 @@ def alerts(follow: bool, kinds: tuple[str, ...], from_beginning: bool, as_json: 
             if as_json:
                 print_json(received.value)
             else:
-                click.echo("\n".join(alert_lines(received.value)) + "\n")
+                click.echo("\n".join([*alert_lines(received.value), f"  alert {received.value['alert_id']}"]) + "\n")
         return count
 
     with suppress(KeyboardInterrupt):

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from streams.cli.common import print_json, reach
+from streams.cli.common import complain, print_json, reach
 from streams.cli.show import answer_lines, number, plain
 from streams.settings import Settings
 from streams.topics import ALERT_KINDS, CLAIMS
@@ -18,11 +18,21 @@ def claims() -> None:
 
 @claims.command("list")
 @click.option("--measure", help="Only claims of this measure, such as killed or troops.")
-@click.option("--limit", default=20, show_default=True, help="At most so many, the last touched first.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="At most so many, the last touched first.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def list_claims(measure: str | None, limit: int, as_json: bool) -> None:
     """The claims touched last, with the value believed now."""
-    found = [state for state in _present().values() if measure in (None, state["claim"]["measure"])]
+    present = _present()
+    found = [state for state in present.values() if measure in (None, state["claim"]["measure"])]
+    if not found:
+        known = sorted({state["claim"]["measure"] for state in present.values() if state["claim"]["measure"]})
+        complain(f"no claims{f' of measure {measure}' if measure else ''}; there are: {', '.join(known) or 'none'}")
     for state in sorted(found, key=lambda state: state["last_at"], reverse=True)[:limit]:
         if as_json:
             print_json(state)
@@ -37,7 +47,9 @@ def list_claims(measure: str | None, limit: int, as_json: bool) -> None:
 @click.option("--as-of", "as_of", help="What was believed at this time (RFC 3339), from the alerts sent until then.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def show(claim_id: str, as_of: str | None, as_json: bool) -> None:
-    """The timeline of one claim; CLAIM_ID may be the beginning of its id."""
+    """The timeline of one claim; CLAIM_ID may be the beginning of its id.
+
+    Each alert is told with the beginning of its own id, for `claimstream explain`."""
     until = _time(as_of)
     state = _one(claim_id)
     alerts = [alert for alert in _alerts(state["id"]) if until is None or _asserted(alert) <= until]
@@ -47,7 +59,7 @@ def show(claim_id: str, as_of: str | None, as_json: bool) -> None:
     click.secho(plain(state["claim"]["label"]), bold=True)
     for alert in alerts:
         value = number(alert["before"]) if alert["kind"] == "retracted" else number(alert["after"])
-        click.echo(f"{alert['sequence']:>3}  {alert['kind']:<10}{value}")
+        click.echo(f"{alert['sequence']:>3}  {alert['kind']:<10}{value}  [{alert['alert_id'][:12]}]")
         click.echo("\n".join(answer_lines("", alert["after"])))
     if until is None:
         click.echo(f"now  {_believed(state)}{', denied by somebody' if state['denied'] else ''}")
@@ -67,7 +79,9 @@ def _present() -> dict[str, Any]:
 def _one(prefix: str) -> dict[str, Any]:
     found: list[dict[str, Any]] = [state for key, state in _present().items() if key.startswith(prefix)]
     if len(found) != 1:
-        raise click.ClickException(f"{prefix}: {'no such claim' if not found else f'{len(found)} claims begin so'}")
+        raise click.ClickException(
+            f"{prefix or '(nothing)'}: {'no such claim' if not found else f'{len(found)} claims begin so'}"
+        )
     return found[0]
 
 
