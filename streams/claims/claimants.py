@@ -58,6 +58,13 @@ def recalled(claimant: Claimant | None) -> bool:
     return claimant is not None and (claimant["text"] or "").lower() in ("which", "who")
 
 
+def unowned(claimant: Claimant | None) -> bool:
+    """Whether it is somebody's office and nobody settled whose: "its municipal corporation" may have spoken before."""
+    if claimant is None or not (claimant["id"] or "").startswith(("role:", "grp:")):
+        return False
+    return (claimant["text"] or "").lower().startswith(("its ", "his ", "her ", "their "))
+
+
 def speakers(around: list[Attribution]) -> list[Attribution]:
     """The attributions around a statement, innermost first, without those that only count for another speaker:
     in "health workers have recorded 40 cases, the ministry said" the ministry speaks."""

@@ -67,6 +67,8 @@ def features(new: Asked, claim: Profile, values: set[float], voice: str | None) 
         if answer["publisher"]:
             found["story.answered"] = 1.0
         found["story.likeness"] = log(max(_cosine(asked["story"], claim["story"]), t["least"]) / t["story"])
+        if answer["publisher"] and found["story.likeness"] >= 0.0:
+            found["words.likeness"] = max(words, log(t["told"] / t["words"]))
         names_a, names_b = _named(asked["story"]), _named(claim["story"])
         if names_a and names_b:
             found["story.names" if names_a & names_b else "story.no_name"] = 1.0

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from streams.claims.claimants import may_be_same, of_one_side, recalled, same_claimant
+from streams.claims.claimants import may_be_same, of_one_side, recalled, same_claimant, unowned
 from streams.claims.state import Answer, affirms
 from streams.claims.values import Quantity, compatible
 from streams.claims.words import content, tables
@@ -131,6 +131,7 @@ def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, 
         may_be_same(a["claimant"], new["claimant"]) or of_one_side(a["claimant"], new["claimant"]) for a in named
     )
     independent = bool(new["claimant"]) and new["direct"] and bool(named) and told_apart and "again" not in flags
+    independent = independent and not unowned(new["claimant"])
     standing = [a for a in _last_words(live) if same(a, new)]
     if standing or same(current, new):
         agreed = standing[-1] if standing else current

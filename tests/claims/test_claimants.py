@@ -1,6 +1,6 @@
 """When two names are one voice."""
 
-from streams.claims.claimants import may_be_same, same_claimant, well_known
+from streams.claims.claimants import may_be_same, same_claimant, unowned, well_known
 from streams.messages import Claimant
 
 
@@ -22,6 +22,12 @@ def test_a_generic_name_may_be_any_of_its_kind_and_so_confirms_none() -> None:
     assert may_be_same(named("the ministry"), named("the interior ministry"))
     assert may_be_same(named("ministry spokesman Emil Darr", None, "Emil Darr"), named("the interior ministry"))
     assert not may_be_same(named("the Red Cross"), named("the coast guard"))
+
+
+def test_an_office_that_nobody_settled_whose_is_unowned() -> None:
+    assert unowned(named("its municipal corporation", "role:municipal-corporation"))
+    assert not unowned(named("its director, Sunita Rawal", "per:sunita-rawal"))
+    assert not unowned(named("the interior ministry", "role:interior"))
 
 
 def test_settled_identities_decide_over_names() -> None:

@@ -20,6 +20,12 @@ PRONOUNS = _PERSONAL | _BODIES | _RELATIVE | _OWNED
 """First words of sources that somebody named before tells."""
 MEDIA = frozenset({"wire", "paper", "broadcaster"})
 """Kinds of identities that carry what others say."""
+_DOCUMENT = 2
+_POINTING = frozenset({"the", "these", "those", "this", "that"})
+_DOCUMENTS = frozenset(
+    {"report", "reports", "study", "statement", "statements", "bulletin", "estimates", "assessment", "document"}
+)
+"""Two words such as "the reports" tell of what somebody named before has published."""
 _NEAR = 400
 """Characters within which a person named last, though not as a speaker, may be "he"."""
 _REMEMBERED = 60
@@ -123,6 +129,8 @@ class Speakers:
             person = next((m for m in self._within(start, end) if m["type"] == "PER"), None)
             if person is None:
                 return self._last_person(start) if words[0] in ("his", "her") else self._body(meant)
+        if len(words) == _DOCUMENT and words[0] in _POINTING and words[1] in _DOCUMENTS:
+            return self._author() or self._named(start, end)
         named = self._named(start, end)
         if words[0] in ("the", "that", "this") and (named is None or (named.id or "").startswith("role:")):
             return self._same_kind(words, named) or named
@@ -197,6 +205,17 @@ class Speakers:
             return self._subject(meant[:1], person=False) or last
         return self._subject(meant, person=False) or last or self._last_outlet()
 
+    def _author(self) -> Speaker | None:
+        """Whose "the reports" are: those of the last body that spoke and is known."""
+        return next(
+            (
+                s
+                for s in reversed(self._heard.values())
+                if s.id and not s.person and s.kind not in MEDIA and _is_body(s)
+            ),
+            None,
+        )
+
     def _last_outlet(self) -> Speaker | None:
         return next((s for s in reversed(self._heard.values()) if not s.person), None)
 
@@ -231,6 +250,10 @@ class Speakers:
 
 def _speaker_for(identity: Identified, at: int) -> Speaker:
     return Speaker(identity.id, identity.name, identity.kind, at, identity.kind == "person", lineage(identity)[1:])
+
+
+def _is_body(speaker: Speaker) -> bool:
+    return not (speaker.id or "").startswith("grp:")
 
 
 def _bare(name: str) -> str:

@@ -87,3 +87,12 @@ def test_a_pronoun_stands_for_the_subject_before_it(text: str, name: str) -> Non
 def test_an_outlet_that_no_table_knows_passes_on_what_is_said(text: str) -> None:
     [found] = [a for a in read(text) if "general" in a["source"]["text"]]
     assert (found.get("relay") or "").lower() == "state tv"
+
+
+def test_the_reports_are_those_of_the_body_that_spoke_before() -> None:
+    text = (
+        "Estimates come from South Korean intelligence services, which put the soldiers at 3,000. "
+        "By December 10,000 will be there, according to the reports."
+    )
+    told = {a["source"]["text"]: a["source"].get("entity_id") for a in read(text)}
+    assert told["the reports"] == told["which"] is not None
