@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from streams.claims.cues import cues
+from streams.claims.said import Said
 from streams.claims.worth import eligible, features
 from streams.tagging.sentences import sentences
 from training.claims_stories import near, stories
@@ -33,6 +34,7 @@ def main() -> None:
         tolerated = [t["value"] for a in story["articles"] for t in a.get("tolerate", [])]
         for article in articles:
             spans = sentences(article["text"])
+            said = Said(article)
             for figure in article["figures"]:
                 if not eligible(figure) or not spans or abs(figure["value"] or 0) < 1:
                     continue
@@ -41,7 +43,8 @@ def main() -> None:
                     continue
                 order = max(i for i, span in enumerate(spans) if span[0] <= figure["start"])
                 span = spans[order]
-                rows.append(features(article, figure, order, span, cues(article["text"], figure, span)))
+                attributed = bool(said.around(figure["start"], figure["end"]))
+                rows.append(features(article, figure, order, span, cues(article["text"], figure, span), attributed))
                 labels.append(hit)
                 groups.append(name)
     names = list(rows[0])

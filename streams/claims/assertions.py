@@ -1,5 +1,6 @@
 """What a tagged article asserts: every measured figure with who says it, and facts confirmed, denied or taken back."""
 
+import re
 from typing import NamedTuple
 
 from streams.claims import facts
@@ -7,10 +8,11 @@ from streams.claims.claimants import Voice, claimant_of, same_claimant, speakers
 from streams.claims.cues import cues, reaffirms, recounts, said_before, told_before
 from streams.claims.evidence import Setting, evidence, setting
 from streams.claims.measures import block, unmeasured
+from streams.claims.said import Said
 from streams.claims.scope import scope
 from streams.claims.worth import eligible, threshold, worth
 from streams.ids import digest
-from streams.messages import Assertion, Attribution, Certainty, Claim, Figure, Mention, Stance, TaggedArticle
+from streams.messages import Assertion, Certainty, Claim, Figure, Mention, Stance, TaggedArticle
 from streams.tagging.attribution import certainty_at
 from streams.tagging.figures import find_figures
 from streams.tagging.sentences import sentences
@@ -67,18 +69,20 @@ def read(article: TaggedArticle) -> Read:
         if text[figure["start"] : figure["end"]] != figure["text"] or not spans:
             refused["offsets"] = refused.get("offsets", 0) + 1
             continue
-        if figure["value"] == 1 and text[: figure["start"]].rstrip().lower().endswith((" not", "“not", '"not')):
+        if figure["value"] == 1 and _NOT_ONE.search(text, max(0, figure["start"] - 12), figure["start"]):
             continue  # "not one soldier" counts nobody
         before = figure if figure["measure"] else before
         flags = cues(text, figure, spans[at])
-        if figure["measure"] is None and worth(article, figure, at, spans[at], flags) < threshold():
-            continue
+        if figure["measure"] is None:
+            said = bool(around.said.around(figure["start"], figure["end"]))
+            if worth(article, figure, at, spans[at], flags, said) < threshold():
+                continue
         if "part" in flags and not _of_whole(whole, figure):
             flags.remove("part")
         whole = figure if figure["measure"] else whole
         found += [
             _assertion(article, around, figure, spans[at], statement, flags)
-            for statement in _statements(article, figure, spans[at][0])
+            for statement in _statements(text, around.said, figure, spans[at][0])
             if figure["measure"] or not _PAST_ONES.intersection(statement.flags)
         ]
     found += facts.facts(article, around, spans)
@@ -91,6 +95,7 @@ def read(article: TaggedArticle) -> Read:
 
 
 _PAST_ONES = frozenset(("old", "told"))
+_NOT_ONE = re.compile(r"[\s“\"]not\s*\Z", re.IGNORECASE)
 _TELLING = 5
 """Smaller numbers may well be two things in one article."""
 
@@ -117,20 +122,19 @@ def _told(article: TaggedArticle) -> dict[float, str]:
     return {f["value"]: f["measure"] for f in (*article["figures"], *title) if f["measure"] and f["value"] is not None}
 
 
-def _statements(article: TaggedArticle, figure: Figure, sentence: int) -> list[Statement]:
+def _statements(text: str, said: Said, figure: Figure, sentence: int) -> list[Statement]:
     """Who says the figure: the innermost speaker around it; and everyone who denies or takes it back.
 
     Where nobody does, whoever spoke last before the sentence, which begins at ``sentence``.
     """
-    text, attributions = article["text"], article["attributions"]
-    start, end = figure["start"], figure["end"]
-    around = [a for a in attributions if a["content"]["start"] <= start and end <= a["content"]["end"]]
+    start = figure["start"]
+    around = said.around(start, figure["end"])
     around.sort(key=lambda a: a["content"]["end"] - a["content"]["start"])
     against = [a for a in around if a["stance"] in ("denies", "retracts")]
     for_it = speakers([a for a in around if a["stance"] not in ("denies", "retracts")])
     found: list[Statement] = []
     if for_it:
-        voice = Voice(claimant_of(for_it[0], attributions), for_it[0].get("relay"), True)
+        voice = Voice(claimant_of(for_it[0], said), for_it[0].get("relay"), True)
         cue = for_it[0]["cue"]
         flags = (
             *["old"] * said_before(text, sentence, cue),
@@ -139,9 +143,9 @@ def _statements(article: TaggedArticle, figure: Figure, sentence: int) -> list[S
         )
         found.append(Statement(voice, for_it[0]["stance"], certainty_at(text, for_it[0], start), flags))
     elif not against:
-        found.append(Statement(_speaker_before(article, sentence) or Voice(None, None, False), "asserts", "certain"))
+        found.append(Statement(_speaker_before(said, sentence) or Voice(None, None, False), "asserts", "certain"))
     for attribution in against:
-        voice = Voice(claimant_of(attribution, attributions), attribution.get("relay"), True)
+        voice = Voice(claimant_of(attribution, said), attribution.get("relay"), True)
         found.append(Statement(voice, attribution["stance"], certainty_at(text, attribution, start)))
     return found
 
@@ -176,13 +180,10 @@ def _replacements(found: list[Assertion]) -> None:
             first.add(key)
 
 
-def _speaker_before(article: TaggedArticle, start: int) -> Voice | None:
+def _speaker_before(said: Said, start: int) -> Voice | None:
     """Who spoke last before this sentence: an unattributed figure is taken to be theirs, but not as their own words."""
-    last: Attribution | None = None
-    for attribution in article["attributions"]:
-        if attribution["cue"]["start"] < start and attribution["stance"] == "asserts":
-            last = attribution
-    return Voice(claimant_of(last, article["attributions"]), last.get("relay"), False) if last else None
+    last = said.asserted_before(start)
+    return Voice(claimant_of(last, said), last.get("relay"), False) if last else None
 
 
 def _assertion(
@@ -213,7 +214,7 @@ def _assertion(
         "place": _place(figure) or next(iter(found["places"] or found["setting"]), None),
         "event": None,
         "scope": name,
-        "label": _label(article, measure or _thing(article["text"], figure), span),
+        "label": _label(around.said, measure or _thing(article["text"], figure), span),
     }
     return {
         "assertion_id": digest(
@@ -269,13 +270,12 @@ def _converted(text: str, figure: Figure) -> bool:
     )
 
 
-def _label(article: TaggedArticle, measure: str, span: tuple[int, int]) -> str:
+def _label(said: Said, measure: str, span: tuple[int, int]) -> str:
     """For people to read: what is counted, and the places and peoples its sentence names, as printed."""
     named = [
         entity["text"]
-        for entity in article["entities"]
-        if span[0] <= entity["start"] < span[1]
-        and (entity["type"] == "LOC" or (entity["type"] == "MISC" and entity.get("country")))
+        for entity in said.entities(*span)
+        if entity["type"] == "LOC" or (entity["type"] == "MISC" and entity.get("country"))
     ]
     return ": ".join([measure.replace("_", " "), *([", ".join(dict.fromkeys(named[:4]))] if named else [])])
 

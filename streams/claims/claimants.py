@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from streams.claims.said import PRONOUNS, Said
 from streams.messages import Attribution, Claimant, Source
 
 _WORD = re.compile(r"\w+")
@@ -30,19 +31,18 @@ class Voice(NamedTuple):
     direct: bool
 
 
-def claimant_of(attribution: Attribution, before: list[Attribution]) -> Claimant:
+def claimant_of(attribution: Attribution, said: Said) -> Claimant:
     """The claimant of an attribution: as printed, and its identity where one was settled.
 
-    A bare pronoun that nobody resolved stands for the speaker of the last attribution in ``before`` it.
+    A bare pronoun that nobody resolved stands for the speaker named last before it.
     """
     source = attribution["source"]
     name = source.get("name")
-    if not name and not source.get("entity_id") and source["text"].lower() in _PRONOUNS:
-        for earlier in reversed(before):
-            if earlier["cue"]["start"] < attribution["cue"]["start"] and earlier is not attribution:
-                known = earlier["source"]
-                if known.get("name") or known["text"].lower() not in _PRONOUNS:
-                    return _claimant(known, known.get("name") or known["text"], source["text"])
+    if not name and not source.get("entity_id") and source["text"].lower() in PRONOUNS:
+        earlier = said.named_before(attribution["cue"]["start"])
+        if earlier is not None:
+            known = earlier["source"]
+            return _claimant(known, known.get("name") or known["text"], source["text"])
     return _claimant(source, name, source["text"])
 
 
@@ -82,7 +82,6 @@ record recorded records count counted counts counting find found finds register 
 shown learn learned see seen verify verified tally tallied document documented log logged list listed lists
 """
 _COUNTING = frozenset(_COUNTED.split())
-_PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which", "we", "i"))
 
 
 @lru_cache(maxsize=20_000)

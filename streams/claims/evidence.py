@@ -3,9 +3,10 @@
 import re
 from typing import NamedTuple
 
+from streams.claims.said import Said
 from streams.claims.words import content, stem, tables, words
 from streams.ids import digest
-from streams.messages import Entity, Evidence, Figure, TaggedArticle
+from streams.messages import Evidence, Figure, TaggedArticle
 from streams.tagging.sentences import sentences
 
 NEAR_WORDS = 24
@@ -29,28 +30,30 @@ _IMPLIED = {"troops": "soldier", "hostages_held": "hostage", "hostages_released"
 
 
 class Setting(NamedTuple):
-    """What a whole article is about, read once for all its figures."""
+    """What a whole article is about, read once for all its figures; and where what is said in which."""
 
     words: dict[str, float]
     places: dict[str, str]
+    said: Said
 
 
 def setting(article: TaggedArticle) -> Setting:
     """Words and places of the headline and the opening; nothing for an article of one sentence without headline."""
     spans = sentences(article["text"])
     headline = article.get("headline") or ""
+    said = Said(article)
     if len(spans) < 2 and not headline:
-        return Setting({}, {})
+        return Setting({}, {}, said)
     end = spans[min(OPENING_SENTENCES, len(spans)) - 1][1] if spans else 0
     opening = content(f"{headline}\n{article['text'][:end]}", FAR_WORDS)
-    return Setting(opening, places(article["entities"], 0, end))
+    return Setting(opening, places(said, 0, end), said)
 
 
-def places(entities: list[Entity], start: int, end: int) -> dict[str, str]:
+def places(said: Said, start: int, end: int) -> dict[str, str]:
     """Places and nationalities named between two offsets: key (id, else name) -> country, empty if unknown."""
     found: dict[str, str] = {}
-    for entity in entities:
-        if entity["start"] < start or entity["end"] > end:
+    for entity in said.entities(start, end):
+        if entity["end"] > end:
             continue
         country = entity.get("country") or ""
         if entity["type"] == "LOC" or (entity["type"] == "MISC" and country):
@@ -70,7 +73,7 @@ def evidence(
     return {
         "near": content(sentence, NEAR_WORDS),
         "far": around.words,
-        "places": places(article["entities"], *span),
+        "places": places(around.said, *span),
         "setting": around.places,
         "participants": participants(text, figure),
         "flags": flags,

@@ -1,5 +1,7 @@
 """Facts without a number that somebody confirms, denies or takes back."""
 
+from bisect import bisect_left, bisect_right
+
 from streams.claims.claimants import claimant_of
 from streams.claims.evidence import FAR_WORDS, NEAR_WORDS, Setting, places, shorten
 from streams.claims.words import content, stem, words
@@ -40,6 +42,7 @@ def facts(article: TaggedArticle, around: Setting, spans: tuple[tuple[int, int],
     """One assertion without a value for each fact confirmed, denied or retracted in which nothing is counted."""
     found: list[Assertion] = []
     denying: set[str] = set()
+    counted = sorted(f["start"] for f in article["figures"] if f["measure"])
     for attribution in article["attributions"]:
         if attribution["stance"] not in _STANCES or attribution["certainty"] == "conditional":
             continue
@@ -47,12 +50,9 @@ def facts(article: TaggedArticle, around: Setting, spans: tuple[tuple[int, int],
             continue  # "the mayor, who denied it, said ...": told of before
         start, end = attribution["content"]["start"], attribution["content"]["end"]
         cue = attribution["cue"]
-        outer = [
-            a for a in article["attributions"]
-            if a is not attribution and a["content"]["start"] <= cue["start"] and cue["end"] <= a["content"]["end"]
-        ]  # fmt: skip
-        if any(f["measure"] and start <= f["start"] < end for f in article["figures"]):
+        if bisect_left(counted, start) < bisect_left(counted, end):
             continue
+        outer = [a for a in around.said.around(cue["start"], cue["end"]) if a is not attribution]
         said = article["text"][start:end]
         if attribution["stance"] == "denies":
             if len(content(said, _LEAST_WORDS)) < _LEAST_WORDS:
@@ -75,8 +75,8 @@ def _fact(
     start, end = attribution["content"]["start"], attribution["content"]["end"]
     said = text[start:end]
     measure = _measure(said) or _measure(text[span[0] : span[1]])
-    claimant = claimant_of(speaker, article["attributions"])
-    near = places(article["entities"], *span)
+    claimant = claimant_of(speaker, around.said)
+    near = places(around.said, *span)
     return {
         "assertion_id": digest(
             "fact", article["id"], article["version"], start, end, attribution["stance"], claimant["text"]
@@ -122,4 +122,5 @@ def _measure(said: str) -> str | None:
 
 
 def _sentence(spans: tuple[tuple[int, int], ...], at: int) -> tuple[int, int]:
-    return next((span for span in spans if span[0] <= at < span[1]), (at, at))
+    span = spans[max(0, bisect_right(spans, at, key=lambda each: each[0]) - 1)] if spans else (at, at)
+    return span if span[0] <= at < span[1] else (at, at)

@@ -45,12 +45,17 @@ def is_money(unit: str) -> bool:
     return len(unit) == 3 and unit.isupper()
 
 
-def worth(article: TaggedArticle, figure: Figure, order: int, span: tuple[int, int], flags: list[str]) -> float:
-    """How likely (0 to 1) it is one of the numbers the article reports; ``order`` and ``span`` are its sentence's."""
+def worth(
+    article: TaggedArticle, figure: Figure, order: int, span: tuple[int, int], flags: list[str], said: bool
+) -> float:
+    """How likely (0 to 1) it is one of the numbers the article reports.
+
+    ``order`` and ``span`` are its sentence's; ``said``: somebody is quoted for it.
+    """
     if _THE.search(article["text"], max(0, figure["start"] - 5), figure["start"]):
         return 0.0  # "the 2,600 announced": a number its reader is taken to know
     weights = _weights()
-    total = sum(weights[name] for name, held in features(article, figure, order, span, flags).items() if held)
+    total = sum(weights[name] for name, held in features(article, figure, order, span, flags, said).items() if held)
     return 1.0 / (1.0 + exp(-total))
 
 
@@ -60,7 +65,7 @@ def threshold() -> float:
 
 
 def features(
-    article: TaggedArticle, figure: Figure, order: int, span: tuple[int, int], flags: list[str]
+    article: TaggedArticle, figure: Figure, order: int, span: tuple[int, int], flags: list[str], said: bool
 ) -> dict[str, bool]:
     """What speaks for and against: the names of ``worth.toml``."""
     text, value, unit = article["text"], abs(figure["value"] or 0.0), figure["unit"]
@@ -74,10 +79,7 @@ def features(
         "lead": order == 0,
         "second": order == 1,
         "third": order == 2,
-        "said": any(
-            a["content"]["start"] <= figure["start"] and figure["end"] <= a["content"]["end"]
-            for a in article["attributions"]
-        ),
+        "said": said,
         "headline": _in_headline(article.get("headline") or "", figure),
         "people": people,
         "thing": bool(head) and not people,
