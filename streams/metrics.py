@@ -5,10 +5,9 @@ Base units (seconds, bytes), ``_total`` for counters, labels from bounded lists 
 
 import platform
 import time
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from itertools import accumulate, product
+from itertools import product
 from typing import Any, get_args
 
 from prometheus_client import REGISTRY, Counter, Gauge, Histogram, Info
@@ -18,6 +17,7 @@ from streams.messages import EntityType, Stance
 from streams.runtime.busiest import BusiestClaims
 from streams.runtime.records import ORIGIN, header
 from streams.runtime.results import Result
+from streams.spans import Spans
 from streams.topics import ALERT_KINDS, ALERTS, ASSERTIONS, CLAIMS, CLEAN, FATES, TAGGED
 
 _FAST = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
@@ -157,11 +157,9 @@ def _observe(stage: str, topic: Any, value: Mapping[str, Any], now: float) -> No
 def _count_mentions(tagged: Mapping[str, Any]) -> None:
     for entity in tagged["entities"]:
         ENTITIES.labels(entity["type"], _yes(entity.get("id"))).inc()
-    said = sorted((words["content"]["start"], words["content"]["end"]) for words in tagged["attributions"])
-    starts, furthest = [start for start, _ in said], list(accumulate((end for _, end in said), max))
+    said = Spans([(words["content"]["start"], words["content"]["end"]) for words in tagged["attributions"]])
     for figure in tagged["figures"]:
-        before = bisect_right(starts, figure["start"])  # contents that begin before it: does one of them reach past it?
-        covered = before > 0 and furthest[before - 1] >= figure["end"]
+        covered = said.hold(figure["start"], figure["end"])
         FIGURES.labels(_yes(figure["measure"]), _yes(figure.get("time_scope")), _yes(covered)).inc()
     for attribution in tagged["attributions"]:
         ATTRIBUTIONS.labels(attribution["stance"], _yes(attribution["source"].get("entity_id"))).inc()

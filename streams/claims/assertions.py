@@ -89,7 +89,7 @@ def read(article: TaggedArticle) -> Read:
     _replacements(found)
     denied = {a["mention"]["exact"] for a in found if a["stance"] == "denies" and a["value"] is not None}
     found = [a for a in found if a["value"] is not None or not _holds(a["mention"]["exact"], denied)]
-    found = [a for a in found if a["stance"] != "retracts" or not _replaces(found, a)]
+    found = _without_replaced(found)
     found.sort(key=lambda a: a["stance"] in ("denies", "retracts"))
     return Read(found, refused)
 
@@ -150,17 +150,28 @@ def _statements(text: str, said: Said, figure: Figure, sentence: int) -> list[St
     return found
 
 
-def _replaces(found: list[Assertion], taken_back: Assertion) -> bool:
-    """Whether the claimant who takes a number back gives another: that is a revision, not a retraction."""
-    measure, sentence = taken_back["claim"]["measure"], taken_back["evidence"]["quote"]
-    return any(
-        a["stance"] in ("asserts", "confirms")
-        and a["value"] not in (None, taken_back["value"])
-        and (a["claim"]["measure"] == measure or taken_back["value"] is None)
-        and same_claimant(a["claimant"], taken_back["claimant"])
-        and (taken_back["value"] is not None or a["evidence"]["quote"] == sentence)
-        for a in found
-    )
+def _without_replaced(found: list[Assertion]) -> list[Assertion]:
+    """Who takes a number back and gives another revises it: such retractions are left out.
+
+    Another number of its measure anywhere in the article; for a bare "withdrew the figure", in the same sentence.
+    """
+    given: dict[tuple[str, str | None], dict[tuple[object, ...], Assertion]] = {}
+    for a in found:
+        if a["stance"] in ("asserts", "confirms") and a["value"] is not None:
+            who = a["claimant"]
+            one = (a["value"], *((who["id"], who["name"], who["text"]) if who else ()))
+            given.setdefault(("measure", a["claim"]["measure"]), {})[one] = a
+            given.setdefault(("quote", a["evidence"]["quote"]), {})[one] = a
+
+    def replaced(back: Assertion) -> bool:
+        bare = back["value"] is None
+        among = ("quote", back["evidence"]["quote"]) if bare else ("measure", back["claim"]["measure"])
+        return any(
+            a["value"] != back["value"] and same_claimant(a["claimant"], back["claimant"])
+            for a in given.get(among, {}).values()
+        )
+
+    return [a for a in found if a["stance"] != "retracts" or not replaced(a)]
 
 
 def _holds(said: str, numbers: set[str]) -> bool:

@@ -3,10 +3,11 @@
 A long article has thousands of either, and each of its figures asks.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from itertools import accumulate
 
 from streams.messages import Attribution, Entity, TaggedArticle
+from streams.spans import Spans
 
 PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which", "we", "i"))
 
@@ -15,26 +16,16 @@ class Said:
     """Built once an article; each question then costs a binary search and what it finds."""
 
     def __init__(self, article: TaggedArticle) -> None:
-        self.attributions = article["attributions"]
-        order = sorted(range(len(self.attributions)), key=lambda i: self.attributions[i]["content"]["start"])
-        self._order = order
-        self._starts = [self.attributions[i]["content"]["start"] for i in order]
-        self._furthest = list(accumulate((self.attributions[i]["content"]["end"] for i in order), max))
-        self._asserted = _Latest([a if a["stance"] == "asserts" else None for a in self.attributions])
-        self._named = _Latest([a if _named(a) else None for a in self.attributions])
+        self._attributions = article["attributions"]
+        self._contents = Spans([(a["content"]["start"], a["content"]["end"]) for a in self._attributions])
+        self._asserted = _Latest([a if a["stance"] == "asserts" else None for a in self._attributions])
+        self._named = _Latest([a if _named(a) else None for a in self._attributions])
         self._entities = sorted(article["entities"], key=lambda entity: entity["start"])
         self._entity_starts = [entity["start"] for entity in self._entities]
 
     def around(self, start: int, end: int) -> list[Attribution]:
         """The attributions whose content holds a span, in the order of the article."""
-        found = []
-        at = bisect_right(self._starts, start) - 1
-        while at >= 0 and self._furthest[at] >= end:
-            index = self._order[at]
-            if self.attributions[index]["content"]["end"] >= end:
-                found.append(index)
-            at -= 1
-        return [self.attributions[index] for index in sorted(found)]
+        return [self._attributions[index] for index in self._contents.holding(start, end)]
 
     def asserted_before(self, offset: int) -> Attribution | None:
         """The last attribution whose cue begins before an offset and says so, rather than denying or doubting."""

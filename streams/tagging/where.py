@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from streams.messages import Attribution, Entity, Figure, Place
+from streams.spans import Spans
 from streams.tagging.figures.tables import table
 from streams.tagging.sentences import sentences
 
@@ -26,15 +27,15 @@ _BARE, _PATH, _WITHIN = 1, 2, 3  # how surely a word before it makes a place of 
 
 def with_places(text: str, figures: list[Figure], entities: Sequence[Entity], said: Sequence[Attribution]) -> None:
     """Sets ``place`` of each figure that has a measure and whose place its sentence tells."""
-    counted = [figure for figure in figures if figure["measure"]]
+    counted = sorted((figure for figure in figures if figure["measure"]), key=lambda figure: figure["start"])
     if not counted:
         return
-    spoken = [(a["source"]["start"], a["source"]["end"]) for a in said]
-    named = [e for e in entities if e["type"] == "LOC" and not any(s <= e["start"] < end for s, end in spoken)]
+    speakers = Spans([(a["source"]["start"], a["source"]["end"]) for a in said])
+    named = [e for e in entities if e["type"] == "LOC" and not speakers.hold(e["start"], e["start"] + 1)]
     starts = [entity["start"] for entity in named]
-    spans = list(sentences(text))
-    for begin, end in spans:
-        inside = [figure for figure in counted if begin <= figure["start"] < end]
+    counts = [figure["start"] for figure in counted]
+    for begin, end in sentences(text):
+        inside = counted[bisect_left(counts, begin) : bisect_left(counts, end)]
         if not inside:
             continue
         near = named[bisect_left(starts, begin) : bisect_right(starts, end - 1)]
