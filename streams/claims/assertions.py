@@ -95,7 +95,7 @@ def read(article: TaggedArticle) -> Read:
 
 
 _PAST_ONES = frozenset(("old", "told"))
-_NOT_ONE = re.compile(r"[\s“\"]not\s*\Z", re.IGNORECASE)
+_NOT_ONE = re.compile(r"\bnot\s*\Z", re.IGNORECASE)
 _TELLING = 5
 """Smaller numbers may well be two things in one article."""
 
