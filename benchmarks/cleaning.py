@@ -95,6 +95,16 @@ def people(names: Any) -> frozenset[str]:
     return frozenset(plain(part).strip(" .") for part in parts if part.strip())
 
 
+def days(truth: str) -> set[str]:
+    """The day as printed and, where the truth names its time zone, the day it was in UTC: the same moment."""
+    told = {truth[:10]}
+    try:
+        moment = dt.datetime.fromisoformat(truth)
+    except ValueError:
+        return told
+    return told | {moment.astimezone(dt.UTC).isoformat()[:10]} if moment.tzinfo else told
+
+
 def near(truth: str, given: str) -> bool:
     try:
         return abs(dt.date.fromisoformat(truth[:10]) - dt.date.fromisoformat(given[:10])) <= dt.timedelta(days=1)
@@ -110,7 +120,7 @@ def metadata(rows: list[dict[str, Any]], found: list[Any]) -> list[str]:
         if row.get("title"):
             hits["title"].append(plain(row["title"]) == plain(title))
         if row.get("date"):
-            hits["day"].append(str(row["date"])[:10] == (date or "")[:10])
+            hits["day"].append((date or "")[:10] in days(str(row["date"])))
             hits["near"].append(near(str(row["date"]), date or ""))
         if row.get("authors"):
             hits["authors"].append(people(row["authors"]) == people(authors))

@@ -35,7 +35,10 @@ def json_lines(stream: IO[bytes], name: str) -> Iterator[tuple[int, Any]]:
         if not line.strip():
             continue
         try:
-            yield number, orjson.loads(line)
+            value = orjson.loads(line)
+            if value is None:
+                complain(f"{name}:{number}: holds nothing but null")
+            yield number, value
         except orjson.JSONDecodeError as error:
             complain(f"{name}:{number}: not JSON: {error}")
             yield number, None

@@ -103,9 +103,10 @@ def _valid(files: list[Path], extra: Message, counts: Counter[str], quiet: bool)
     with bar as shown:
         for path in shown:
             for place, record in _records(path, extra):
+                if record is None:  # told where it was read
+                    counts["refused"] += 1
+                    continue
                 try:
-                    if record is None:
-                        raise Rejected("unreadable", "not a record")
                     check(RAW, record)
                 except Rejected as reason:
                     counts["refused"] += 1
@@ -115,20 +116,23 @@ def _valid(files: list[Path], extra: Message, counts: Counter[str], quiet: bool)
 
 
 def _records(path: Path, extra: Message) -> Iterator[tuple[str, Message | None]]:
+    """Where each record stands, and the record; ``None``, told on stderr, for what is none."""
     if str(path) == "-":
         for number, value in json_lines(sys.stdin.buffer, "stdin"):
-            yield f"stdin:{number}", _merged(value, extra)
+            yield (place := f"stdin:{number}"), _merged(place, value, extra)
     elif path.suffix.lower() in _LINES:
         with path.open("rb") as stream:
             for number, value in json_lines(stream, str(path)):
-                yield f"{path}:{number}", _merged(value, extra)
+                yield (place := f"{path}:{number}"), _merged(place, value, extra)
     else:
         yield str(path), _page(path, extra)
 
 
-def _merged(value: Any, extra: Message) -> Message | None:
+def _merged(place: str, value: Any, extra: Message) -> Message | None:
     """The record with what was given beside; its own fields win, but what is published as old is old."""
     if not isinstance(value, dict):
+        if value is not None:  # else it was no JSON, which has been told
+            complain(f"{place}: no record: a record is a JSON object, one a line")
         return None
     return {**extra, **value, **({"backfill": True} if extra.get("backfill") else {})}
 
@@ -141,6 +145,9 @@ def _page(path: Path, extra: Message) -> Message | None:
     try:
         content = decode_page(path.read_bytes(), html=kind == "text/html")
     except UnicodeDecodeError as error:
-        complain(f"{path}: cannot be read as text: {error.reason} at byte {error.start} (as {error.encoding})")
+        complain(
+            f"{path}: cannot be read as text: {error.reason} at byte {error.start} (as {error.encoding});"
+            " save it as UTF-8 and publish it again"
+        )
         return None
     return {"id": path.name, "content_type": kind, "content": content, **extra}

@@ -50,6 +50,9 @@ def test_dates_are_found_in_lines_and_addresses() -> None:
 def test_a_slashed_date_counts_only_where_one_reading_is_possible() -> None:
     assert written_date("2/24/2026") == written_date("24/2/2026") == "2026-02-24T00:00:00Z"
     assert written_date("12/03/2026") is None
+    assert written_date("Published on 01/25/26") == "2026-01-25T00:00:00Z"
+    assert written_date("Published on 01/02/26") is None
+    assert written_date("Score 01/25/26") is None
 
 
 @pytest.mark.parametrize(

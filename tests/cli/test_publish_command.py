@@ -1,13 +1,14 @@
 """What publish reads and refuses; that it reaches a broker is tested with one."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from streams.cli import cli
-from streams.cli.publish import _files, _records
+from streams.cli.publish import _files, _records, _valid
 
 
 def test_a_missing_file_is_an_error_that_names_it(tmp_path: Path) -> None:
@@ -61,6 +62,17 @@ def test_bytes_that_are_no_text_are_refused_with_file_and_offset(
     [(_, record)] = _records(path, {})
     assert record is None
     assert f"{path}: cannot be read as text: invalid start byte at byte 25" in capsys.readouterr().err
+
+
+def test_each_refused_file_and_line_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken, lines = tmp_path / "broken.txt", tmp_path / "lines.jsonl"
+    broken.write_bytes("Größe ist über alles. ".encode() + b"\xff\xfe")
+    lines.write_text('[1]\nnull\n{"id"\n')
+    counts: Counter[str] = Counter()
+    assert list(_valid([broken, lines], {}, counts, quiet=True)) == []
+    told = capsys.readouterr().err.splitlines()
+    assert counts["refused"] == len(told) == 4
+    assert "save it as UTF-8" in told[0]
 
 
 def test_json_lines_keep_their_own_fields_and_bad_lines_their_number(tmp_path: Path) -> None:

@@ -66,11 +66,12 @@ def read_metadata(page: Page, head: Head, things: Sequence[JsonObject], url: str
     blocks = page.blocks
     modified = _first_time(_values(things, "dateModified"), head.every(*_MODIFIED), page.changes)
     canonical = _absolute(head.canonical or head.first("og:url"), url)
+    title = headline(head, things, blocks, url)
     return Metadata(
-        headline(head, things, blocks, url),
+        title,
         _byline(head, things, page),
         _publisher(head, things),
-        _published(page, head, things, url or canonical),
+        _published(page, head, things, url or canonical, title),
         modified,
         tag_of(head.language) or tag_of(_first_text(things, "inLanguage")) or tag_of(head.first("og:locale")),
         canonical,
@@ -97,9 +98,9 @@ def _first_time(*sources: Any) -> str | None:
     return None
 
 
-def _published(page: Page, head: Head, things: Sequence[JsonObject], url: str | None) -> str | None:
+def _published(page: Page, head: Head, things: Sequence[JsonObject], url: str | None, title: str | None) -> str | None:
     declared = _first_time(_values(things, "datePublished"), head.every(*_PUBLISHED), _values(things, "dateCreated"))
-    return declared or _marked(page.times, date_in_url(url)) or _written(page.blocks)
+    return declared or _marked(page.times, date_in_url(url)) or _written(page.blocks, title)
 
 
 def _marked(times: Sequence[str], in_url: str | None) -> str | None:
@@ -111,9 +112,11 @@ def _marked(times: Sequence[str], in_url: str | None) -> str | None:
     return next((time for time in marked if abs(datetime.fromisoformat(time) - day) < _NEAR_URL), in_url)
 
 
-def _written(blocks: Sequence[Block]) -> str | None:
-    """A date in a short line near the headline."""
-    start = next((i for i, block in enumerate(blocks) if block.tag == "h1"), 0)
+def _written(blocks: Sequence[Block], title: str | None) -> str | None:
+    """A date in a short line near the headline: the first-level heading, else the line that says the title."""
+    start = next((i for i, block in enumerate(blocks) if block.tag == "h1"), None)
+    if start is None:
+        start = next((i for i, block in enumerate(blocks) if title and block.text == title), 0)
     near = [block.text for block in blocks[max(0, start - 6) : start + 16] if len(block.text) < 160]
     near.sort(key=lambda text: not _LEAD_IN.search(text))
     named = (block.text for block in blocks if len(block.text) < 160 and _named(block, _DATE))

@@ -25,6 +25,7 @@ _DAY_MONTH: Final = re.compile(
 _MONTH_DAY: Final = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _NUMERIC: Final = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _SLASHED: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(20\d{2})(?![\d/])")
+_SHORT_YEAR: Final = re.compile(r"^\W*(?:published|posted)(?: on)?:?\s+(\d{1,2})/(\d{1,2})/(\d{2})(?![\d/])", re.I)
 _IDEOGRAPHS: Final = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _IN_PATH: Final = re.compile(r"/(20\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/_-]|$)")
 _NAMED_IN_PATH: Final = re.compile(r"/(20\d{2})/([a-z]{3,9})/(\d{1,2})(?:/|$)", re.I)
@@ -67,6 +68,8 @@ def written_date(text: str) -> str | None:
         return _from_parts(numeric[3], numeric[2], numeric[1])
     if slashed := _SLASHED.search(text):
         return _either_way(int(slashed[1]), int(slashed[2]), slashed[3])
+    if short := _SHORT_YEAR.search(text):
+        return _either_way(int(short[1]), int(short[2]), "20" + short[3])
     iso = _ISO.search(text)
     return _from_parts(*iso.groups()) if iso else None
 
