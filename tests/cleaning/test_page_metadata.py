@@ -40,6 +40,15 @@ def test_a_time_of_change_never_stands_for_the_time_of_publication() -> None:
         assert page(above=above)["published_at"] is None
 
 
+def test_the_day_stands_near_the_line_that_says_the_title_whatever_its_tag() -> None:
+    menu = "<ul>" + "<li><a href='/x'>Menu</a></li>" * 30 + "</ul>"
+    title = "Ferry service to the islands ends"
+    content = f"<title>{title}</title>{menu}<div>{title}</div><div>17 August 2025</div>{BODY}<h1>0 Comments</h1>"
+    article = clean({"id": "a", "content_type": "text/html", "content": content})
+    assert not isinstance(article, NoArticle)
+    assert article["published_at"] == "2025-08-17T00:00:00Z"
+
+
 def test_a_time_that_is_both_counts_as_published() -> None:
     both = page(above="<time class='entry-date published updated' datetime='2026-03-04T09:00:00Z'>4 March</time>")
     assert both["published_at"] == "2026-03-04T09:00:00Z"

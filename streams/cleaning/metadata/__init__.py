@@ -14,7 +14,7 @@ from streams.cleaning.html_blocks import Page
 from streams.cleaning.jsonld import JsonObject, types_of
 from streams.cleaning.language import tag_of
 from streams.cleaning.metadata.dates import date_in_url, parse_time, written_date
-from streams.cleaning.metadata.headline import headline
+from streams.cleaning.metadata.headline import alike, headline
 from streams.cleaning.metadata.people import cited, distinct, names_of, split_byline, without_echoes
 from streams.cleaning.normalise import normal, one_line
 
@@ -42,6 +42,7 @@ _CHANGED: Final = re.compile(
     r"atualizado|bijgewerkt|обновлено)\b", re.I
 )  # fmt: skip
 _TAGS_MOST: Final = 40
+_TITLE: Final = 300  # characters
 _TIMES_MOST: Final = 50
 _NEAR_URL: Final = timedelta(days=2)
 
@@ -113,10 +114,10 @@ def _marked(times: Sequence[str], in_url: str | None) -> str | None:
 
 
 def _written(blocks: Sequence[Block], title: str | None) -> str | None:
-    """A date in a short line near the headline: the first-level heading, else the line that says the title."""
-    start = next((i for i, block in enumerate(blocks) if block.tag == "h1"), None)
-    if start is None:
-        start = next((i for i, block in enumerate(blocks) if title and block.text == title), 0)
+    """A date in a short line near the headline: the line that says the title, else the first-level heading."""
+    told = (i for i, block in enumerate(blocks) if len(block.text) < _TITLE and alike(block.text, title or ""))
+    heading = (i for i, block in enumerate(blocks) if block.tag == "h1")
+    start = next(told, next(heading, 0))
     near = [block.text for block in blocks[max(0, start - 6) : start + 16] if len(block.text) < 160]
     near.sort(key=lambda text: not _LEAD_IN.search(text))
     named = (block.text for block in blocks if len(block.text) < 160 and _named(block, _DATE))
