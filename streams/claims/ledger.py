@@ -19,7 +19,7 @@ from streams.claims.meeting import Met, meet
 from streams.claims.public import public
 from streams.claims.rules import Ruling, Told, against, confirms_fact, judge, same
 from streams.claims.state import Answer, ClaimState, affirms, answer, epoch, profile
-from streams.claims.store import CLAIM_AGE, Store
+from streams.claims.store import Store
 from streams.messages import Alert, Assertion, Decision, Why, Withdrawal
 
 
@@ -60,7 +60,7 @@ class Ledger:
         mark = self._store.clock(block)["watermark"]
         at = epoch(message["asserted_at"])
         at = (mark or 0.0) if at is None else at
-        if mark is not None and at < mark - CLAIM_AGE:
+        if at <= self._store.horizon(block):
             return Outcome([], [], {}, "too-late")
         return self._take(message, block, at)
 

@@ -7,6 +7,7 @@ Every row is replaced whole by assignment; nothing is changed in place.
 
 from collections.abc import Iterator, MutableMapping
 from heapq import heapify, heappop, heappush
+from math import inf
 from sys import intern
 from typing import Any
 
@@ -21,8 +22,13 @@ SEEN_AGE = CLAIM_AGE
 """Seconds of event time for which what was sent for an assertion is kept."""
 MOST_CLAIMS = 1_000_000
 """Claims of one block; past that, the one untouched longest goes."""
+MOST_SEEN = 4_000_000
+"""Assertions of one block whose alerts are kept; past that, the oldest goes, and what is as old comes too late."""
 EVICTIONS = 8
 """Claims forgotten at most while one record is handled, so that no record pays for many."""
+UNSEEN = 64
+"""Seen rows dropped at most while one record is handled: all writes of a record go out as one, and may not be large.
+One that stays a little longer than its age is only sent again rather than told to come too late."""
 READ_AT_ONCE = 500
 """Rows read between two signs of life."""
 LEAP = 86400.0
@@ -104,6 +110,14 @@ class Store:
         if mark is None or at > mark:
             mark = at if mark is None else min(at, mark + LEAP)
         return {**row, "watermark": mark, "touch": row["touch"] + 1}
+
+    def horizon(self, block: str) -> float:
+        """Event time up to which what was sent is no longer known: what is as old and not ``done`` comes too late."""
+        mark: float | None = self.clock(block)["watermark"]
+        if mark is None:
+            return -inf
+        seen = self.block(block).seen
+        return max(mark - CLAIM_AGE, seen[0][0] if len(seen) >= MOST_SEEN else -inf)
 
     def done(self, block: str, key: str) -> bool:
         """Whether a record was taken in before, its writes all made or cut by a crash."""
@@ -189,7 +203,9 @@ class Store:
         return row
 
     def _forget_seen(self, derived: Block, mark: float) -> None:
-        while derived.seen and derived.seen[0][0] < mark - SEEN_AGE:
+        for _ in range(UNSEEN):
+            if not derived.seen or (derived.seen[0][0] >= mark - SEEN_AGE and len(derived.seen) <= MOST_SEEN):
+                break
             name = heappop(derived.seen)[1]
             if self._rows.get(name) is not None:
                 del self._rows[name]

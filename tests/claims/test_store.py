@@ -143,6 +143,19 @@ def test_one_assertion_writes_a_bounded_number_of_rows_and_bytes() -> None:
     assert max(sizes) < 60_000
 
 
+def test_a_clock_that_leaps_drops_a_few_rows_a_record_until_all_are_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "LEAP", 1e9)
+    rows = Written()
+    ledger = Ledger(rows)
+    for n in range(150):
+        ledger.decide(say(12.0, publisher=f"Paper{n}", at="2025-01-01T00:00:00Z"))
+    for n in range(3):
+        rows.written.clear()
+        ledger.decide(say(19.0 + n, "drowned when a ferry sank off Belmonte", at="2025-06-01T00:00:00Z"))
+        assert len(rows.written) <= 3 + store.EVICTIONS + store.UNSEEN
+    assert sum(row["row"] == "seen" for row in rows.values()) == 3
+
+
 _names = st.sampled_from([f"claim{n}" for n in range(6)])
 _tokens = st.lists(st.sampled_from("abcdefgh"), max_size=5)
 
@@ -161,3 +174,21 @@ def test_the_index_finds_what_a_plain_look_through_all_claims_finds(steps: list[
     for token in "abcdefgh":
         assert set(index.candidates({token: 1.0})) == {claim for claim, held in claims.items() if token in held}
     assert len(index) == len(claims)
+
+
+def test_what_was_sent_is_remembered_for_so_many_and_what_is_as_old_as_the_forgotten_comes_too_late(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(store, "MOST_SEEN", 3)
+    rows: dict[str, Any] = {}
+    ledger = Ledger(rows)
+    said = [say(10.0 + n, at=f"2025-03-02T0{n}:00:00Z") for n in range(6)]
+    sent = [ledger.decide(assertion).alerts for assertion in said]
+    before = orjson.dumps(rows)
+    assert sum(row["row"] == "seen" for row in rows.values()) == 3
+    again = [ledger.decide(assertion) for assertion in said]
+    assert [outcome.outcome for outcome in again] == ["too-late"] * 3 + ["replayed"] * 3
+    assert [outcome.alerts for outcome in again[3:]] == sent[3:]
+    assert [ledger.decide(assertion).outcome for assertion in said] == [outcome.outcome for outcome in again]
+    assert orjson.dumps(rows) == before
+    assert [Ledger(rows).decide(assertion).outcome for assertion in said] == [outcome.outcome for outcome in again]
