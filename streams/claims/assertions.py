@@ -6,7 +6,7 @@ from typing import NamedTuple
 from streams.claims import facts
 from streams.claims.claimants import Voice, claimant_of, same_claimant, speakers
 from streams.claims.cues import cues, reaffirms, recounts, said_before, told_before
-from streams.claims.evidence import Setting, evidence, setting
+from streams.claims.evidence import Setting, evidence, kind_of_event, setting, subject
 from streams.claims.measures import block, unmeasured
 from streams.claims.said import Said
 from streams.claims.scope import scope
@@ -221,9 +221,9 @@ def _assertion(
     claim: Claim = {
         "block": block(measure) if measure else unmeasured(figure["unit"]),
         "measure": block(measure) if measure else None,
-        "subject": None,
+        "subject": subject(around.said, figure, found["participants"]),
         "place": _place(figure) or next(iter(found["places"] or found["setting"]), None),
-        "event": None,
+        "event": kind_of_event(found["near"], found["far"]),
         "scope": name,
         "label": _label(around.said, measure or _thing(article["text"], figure), span),
     }

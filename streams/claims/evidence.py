@@ -101,6 +101,32 @@ def participants(text: str, figure: Figure) -> list[str]:
     return found + sorted({f"{SIDE}{word[:SIDE_LETTERS].lower()}" for word in words(phrase) if word[0].isupper()})
 
 
+def subject(said: Said, figure: Figure, groups: list[str]) -> str | None:
+    """Who or what is counted, where it is told: the key of the people or body named with the thing counted ("3,000
+    *North Korean* soldiers": ``country:KP``), else the group ("child")."""
+    counted = figure.get("counted")
+    if counted:
+        start = min(figure["end"], counted["start"]) if counted["start"] - figure["end"] < _WITHIN else counted["start"]
+        for entity in said.entities(start, counted["end"]):
+            country = entity.get("country")
+            if entity["type"] == "MISC" and country:
+                return f"country:{country}"
+            if entity["type"] in ("ORG", "LOC"):
+                return entity.get("id") or (entity.get("name") or entity["text"]).lower()
+    known = tables().participants.values()
+    return next((group for group in groups if group in known), None)
+
+
+_WITHIN = 40
+"""Characters after a figure within which its noun and what goes with it stand."""
+
+
+def kind_of_event(near: dict[str, float], far: dict[str, float]) -> str | None:
+    """The kind of event (``events`` in ``words.toml``) that the figure's sentence tells of, else the opening."""
+    kinds = tables().kind_names
+    return next((word for word in (*near, *far) if word in kinds), None)
+
+
 def origin(text: str, start: int, end: int) -> str:
     """One id for all copies of a sentence: the words to either side of the figure and the figure itself."""
     before = _TOKEN.findall(text[max(0, start - 80) : start].lower())[-_ORIGIN_WORDS:]

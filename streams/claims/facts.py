@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 
 from streams.claims.claimants import claimant_of
-from streams.claims.evidence import FAR_WORDS, NEAR_WORDS, Setting, places, shorten
+from streams.claims.evidence import FAR_WORDS, NEAR_WORDS, Setting, kind_of_event, places, shorten
 from streams.claims.words import content, stem, words
 from streams.ids import digest
 from streams.messages import Assertion, Attribution, TaggedArticle
@@ -77,13 +77,14 @@ def _fact(
     measure = _measure(said) or _measure(text[span[0] : span[1]])
     claimant = claimant_of(speaker, around.said)
     near = places(around.said, *span)
+    words_near = content(text[span[0] : span[1]], NEAR_WORDS)
     return {
         "assertion_id": digest(
             "fact", article["id"], article["version"], start, end, attribution["stance"], claimant["text"]
         ),
         "action": "assert",
         "claim": {"block": measure or "fact", "measure": measure, "subject": None, "place": next(iter(near), None),
-                  "event": None, "scope": None, "label": said[:80]},
+                  "event": kind_of_event(words_near, around.words), "scope": None, "label": said[:80]},
         "value": None,
         "low": None,
         "high": None,
@@ -104,7 +105,7 @@ def _fact(
             "end": end, "exact": said, "prefix": text[max(0, start - 32) : start], "suffix": text[end : end + 32],
         },
         "evidence": {
-            "near": content(text[span[0] : span[1]], NEAR_WORDS),
+            "near": words_near,
             "far": dict(list(around.words.items())[:FAR_WORDS]),
             "places": near,
             "setting": around.places,

@@ -22,6 +22,7 @@ class Tables(NamedTuple):
 
     stop: frozenset[str]
     kinds: Kinds
+    kind_names: frozenset[str]
     same: dict[str, str]
     participants: dict[str, str]
     cues: dict[str, frozenset[str]]
@@ -98,6 +99,7 @@ def tables() -> Tables:
     return Tables(
         frozenset(stop),
         Kinds(kinds, frozenset(may_meet)),
+        frozenset(raw["events"]),
         same,
         participants,
         {name: frozenset(line.split()) for name, line in cues.items()},

@@ -14,12 +14,12 @@ from streams.process import process
 from tests.claims.story_score import Count, score
 
 FOLDER = Path(__file__).parent.parent / "stories"
-FLOOR = 88.0
+FLOOR = 89.5
 """F1 over all stories together, 0 to 100."""
 OTHERS = {
-    FOLDER / "later": 66.0,
-    FOLDER / "dense": 54.0,
-    FOLDER.parent.parent / "benchmarks" / "unread" / "stories": 66.0,
+    FOLDER / "later": 70.5,
+    FOLDER / "dense": 57.0,
+    FOLDER.parent.parent / "benchmarks" / "unread" / "stories": 68.5,
 }
 """The same for stories by people who had not seen the rules; the last nobody reads, they are only scored."""
 LEAST = 55.0
