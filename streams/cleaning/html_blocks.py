@@ -6,6 +6,7 @@ The budgets are counted in characters, elements, depth and blocks, so that the r
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
@@ -231,11 +232,12 @@ def _reader(page: Page) -> _Target:
             return
         if tag == "time" or "itemprop" in attributes:
             _dated(page, tag, attributes)
-        name = attributes.get("class")
         style |= _STYLE_OF.get(tag, 0)
-        if name:
-            style |= hint_bits(name) << _HINT_SHIFT
-        if attributes.get("rel") == "author" or (name and _AUTHOR.search(name)):
+        named = False
+        if name := attributes.get("class"):
+            hinted, named = _told_by(name)
+            style |= hinted
+        if named or attributes.get("rel") == "author":
             author_depth, author_first = len(stack), len(parts) if home is not None else 0
 
     def authored() -> None:
@@ -263,6 +265,12 @@ def _reader(page: Page) -> _Target:
         """The parser has no more."""
 
     return _Target(start, end, data, close, flush)
+
+
+@lru_cache(maxsize=8192)
+def _told_by(name: str) -> tuple[int, bool]:
+    """The hints of an inline element's class as bits of its style, and whether it marks an author's name."""
+    return hint_bits(name) << _HINT_SHIFT, _AUTHOR.search(name) is not None
 
 
 def _dated(page: Page, tag: str, attributes: dict[str, str]) -> None:

@@ -78,7 +78,7 @@ _PACKED: Final = tuple(_packed(classes) for classes in _PACKS)
 def shape(texts: Sequence[str]) -> Matrix:
     """One row for each text (none of them empty), one column for each of ``NAMES``."""
     texts = [text if len(text) <= _LONGEST else text[:_LONGEST] for text in texts]
-    codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "replace"), np.uint32)
+    codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "replace"), np.uint32).astype(np.intp)
     bits = _CLASS_OF.take(codes, mode="clip")
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
     starts = np.cumsum(sizes + 1) - sizes - 1
@@ -125,11 +125,12 @@ def shape(texts: Sequence[str]) -> Matrix:
 
 def _between(places: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
     """How many of the places (in order) stand in each line."""
-    bounds = np.searchsorted(places, starts)
-    return np.diff(bounds, append=len(places))
+    bounds = np.empty(len(starts) + 1, np.int64)
+    bounds[:-1], bounds[-1] = np.searchsorted(places, starts), len(places)
+    return bounds[1:] - bounds[:-1]
 
 
-def _last_telling(codes: NDArray[np.uint32], starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+def _last_telling(codes: NDArray[np.intp], starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
     """Where each line's last character stands that closes nothing, within the last few."""
     last = starts + sizes - 1
     closing = np.flatnonzero(_CLOSES.take(codes[last], mode="clip"))
@@ -142,7 +143,7 @@ def _last_telling(codes: NDArray[np.uint32], starts: NDArray[np.int64], sizes: N
     return last
 
 
-def _among(codes: NDArray[np.uint32], chars: str) -> NDArray[np.bool_]:
+def _among(codes: NDArray[np.intp], chars: str) -> NDArray[np.bool_]:
     found: NDArray[np.bool_] = codes == ord(chars[0])
     for char in chars[1:]:
         found |= codes == ord(char)

@@ -145,10 +145,15 @@ def page_words(texts: Sequence[str]) -> Words:
 def _codes(text: str) -> Keys:
     """The characters as ``_plain`` writes them, every digit as zero."""
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
-    if int(codes.max(initial=0)) >= _CLASSED or any(char in text for char in _CHANGEABLE):
+    if "İ" in text or "Σ" in text:  # whose lower case is no single character, or depends on the next one
         codes = np.frombuffer(_plain(text).encode("utf-32-le", "replace"), np.uint32)
         return np.where(codes - ord("1") < 9, ord("0"), codes).astype(np.uint64)
-    return _FOLDED.take(codes)
+    folded = _FOLDED.take(codes, mode="clip")
+    if int(codes.max(initial=0)) >= _CLASSED:
+        beyond = np.flatnonzero(codes >= _CLASSED)
+        each, which = np.unique(codes[beyond], return_inverse=True)
+        folded[beyond] = np.array([ord(chr(code).lower()) for code in each.tolist()], np.uint64)[which]
+    return folded
 
 
 def _spans(kind: NDArray[np.uint8]) -> tuple[Integers, Integers]:
@@ -179,12 +184,8 @@ def _plain(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
-# What ``_plain`` makes of single characters, digits as zeros, but for the two whose lower case is no single character
-# or depends on their neighbours.
-_CHANGEABLE: Final = "İΣ"
-
-
 def _folded() -> Keys:
+    """What ``_plain`` makes of single characters, digits as zeros."""
     table = np.arange(_CLASSED, dtype=np.uint64)
     for code in range(_CLASSED):
         lower = chr(code).lower()
