@@ -6,7 +6,7 @@
     python -m benchmarks.claims stories DIR... [--ablate]
 
 ``cost`` fills a block with made-up claims and times the same 400 assertions against it (CPU time, so that other
-work on the machine does not count).  ``hot`` times articles about one war, whose claims all share their words.
+work on the machine does not count).  ``hot`` times articles about one war, whose claims share words and country.
 ``stories`` prints confusions and the worst mistakes, and with ``--ablate`` what each part of the score buys.
 ``blocks`` reads pairs of statements known to be one claim or not, and a
 stream of documents; it prints for each choice of block the share of true pairs that meet, and the share of a
@@ -15,6 +15,7 @@ day's assertions that fall into the largest block (that block is one partition, 
 
 import gzip
 import json
+import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -79,17 +80,31 @@ def hot(day: int, each: int) -> None:
                f"99th percentile {second[int(0.99 * len(second))]:.1f} ms")  # fmt: skip
 
 
+_INCIDENTS = 300
+"""Incidents a day, each with a village of its own among them."""
+
+
 def _of_one_war(number: int, day: int) -> Assertion:
-    """An assertion that shares most of its words with every other, and a village with a few."""
-    village = number * 7919 % 400
+    """An assertion about one of the day's incidents: all share the war's words and country, each has a village, a
+    front and some words of its own."""
+    of_day = number // day
+    incident = of_day * _INCIDENTS + number * 7919 % _INCIDENTS
+    own = random.Random(incident)
+    front = own.randrange(40)
     assertion = _made_up(number)
     evidence = {**assertion["evidence"]}
-    evidence["near"] = {"war": 1.0, "soldier": 1.0, "front": 1.0, "army": 1.0, "attack": 1.0, f"village{village}": 1.6}
-    evidence["far"] = {"war": 1.0, "ministry": 1.0, "offensive": 1.0, "border": 1.6, f"town{village % 40}": 1.6}
-    evidence["participants"] = [f"side:v{village % 200}"]
-    evidence["places"] = {"front": "XA", f"village{village}": "XA"}
+    evidence["near"] = {
+        "soldier": 1.0, "attack": 1.0, f"village{incident}": 1.6,
+        **{f"word{own.randrange(900)}": 1.0 for _ in range(10)},
+    }  # fmt: skip
+    evidence["far"] = {
+        "war": 1.0, f"front{front}": 1.6, f"village{incident}": 1.6,
+        **{f"word{own.randrange(900)}": 1.0 for _ in range(12)},
+    }  # fmt: skip
+    evidence["participants"] = []
+    evidence["places"] = {f"village{incident}": "UA", "country:UA": "UA"}
     hour = 24 * number // day
-    return {**assertion, "evidence": evidence, "value": float(2 + number * 31 % 60),
+    return {**assertion, "evidence": evidence, "value": float(own.randrange(2, 60) + number % 7),
             "asserted_at": f"2025-03-{2 + hour // 24:02d}T{hour % 24:02d}:00:00Z"}  # fmt: skip
 
 

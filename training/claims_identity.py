@@ -40,6 +40,8 @@ PRIOR = {
     "story.likeness": 0.7,
     "place.same": 1.1,
     "place.country": 0.7,
+    "place.apart": -1.0,
+    "place.apart_answered": -1.5,
     "place.conflict": -1.5,
     "group.conflict": -3.0,
     "group.one_sided": -0.8,

@@ -16,6 +16,7 @@ from streams.claims.evidence import SIDE
 from streams.claims.state import Answer, Profile
 from streams.claims.values import significant_digits
 from streams.claims.words import NAME_WEIGHT, tables
+from streams.tagging.entities.tables import countries
 
 
 class Score(NamedTuple):
@@ -75,6 +76,8 @@ def features(new: Asked, claim: Profile, values: set[float], voice: str | None) 
     for name in (_place(asked["places"], claim["places"]), *_group(asked, claim), _kind(asked, claim), voice):
         if name:
             found[name] = 1.0
+    if "place.apart" in found and answer["publisher"]:
+        found["place.apart_answered"] = 1.0
     if new.moved:
         found["cue.change"] = 1.0
     found.update(_value(answer["value"], values))
@@ -115,9 +118,15 @@ def _length(bag: dict[str, float]) -> float:
 
 
 def _place(a: dict[str, str], b: dict[str, str]) -> str | None:
-    """Shared place or country for; countries that differ against; a place named by one alone says nothing."""
+    """Shared place or country for; countries that differ against, and so are other places of one country; a place
+    named by one alone says nothing."""
     if not a or not b:
         return None
+    within_a, within_b = a.keys() - _country_ids(), b.keys() - _country_ids()
+    if within_a & within_b:
+        return "place.same"
+    if within_a and within_b and a.keys() & b.keys():
+        return "place.apart"
     if a.keys() & b.keys():
         return "place.same"
     countries_a = {country for country in a.values() if country}
@@ -125,6 +134,13 @@ def _place(a: dict[str, str], b: dict[str, str]) -> str | None:
     if countries_a & countries_b:
         return "place.country"
     return "place.conflict" if countries_a and countries_b else None
+
+
+@lru_cache(maxsize=1)
+def _country_ids() -> frozenset[str]:
+    """The keys of places that are whole countries."""
+    known = countries().values()
+    return frozenset((*(country.id for country in known), *(f"country:{country.code}" for country in known)))
 
 
 def _group(asked: Profile, claim: Profile) -> list[str]:

@@ -102,7 +102,8 @@ class Ledger:
             return Outcome([], [], {}, "withdrawn")
         claim, gone = withdrawn(claim, message["assertion_id"])
         alerts: list[Alert] = []
-        if message["reason"] == "deleted" and gone is not None and _only_voice(claim, gone):
+        told = seen is not None and bool(seen["alerts"])
+        if message["reason"] == "deleted" and gone is not None and _only_voice(claim, gone, told):
             rule = "its article was deleted, and nobody else says so"
             why: Why = {"rule": rule, "score": None, "parts": {}, "weight": gone["weight"]}
             claim, sent = alert(claim, alert_id(key, "retracted"), "retracted", gone, gone, why, False)
@@ -164,8 +165,11 @@ def _current(claim: ClaimState, new: Answer) -> Answer | None:
     return next((a for a in reversed(live) if a["value"] == believed), None)
 
 
-def _only_voice(claim: ClaimState, gone: Answer) -> bool:
-    return bool(gone["publisher"]) and not any(a["live"] and affirms(a) and same(a, gone) for a in claim["answers"])
+def _only_voice(claim: ClaimState, gone: Answer, alerted: bool) -> bool:
+    """Whether readers were told what is withdrawn, by its own alert or one of its value, and nobody else says so."""
+    if not gone["publisher"] or not (alerted or gone["value"] in claim["alerted"]):
+        return False
+    return not any(a["live"] and affirms(a) and same(a, gone) for a in claim["answers"])
 
 
 def _why(met: Met, said: Told, new: Answer) -> Why:

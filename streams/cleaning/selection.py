@@ -145,13 +145,11 @@ def _drop_captions(
 
 
 def _drop_known(blocks: Sequence[Block], chosen: set[int], reasons: dict[int, RemovalReason], lines: Lines) -> None:
-    """Lines that a crawl has shown to be furniture, short ones of nothing else, and rules; never the whole article."""
+    """Lines that a crawl has shown to be furniture, and short ones of nothing else; never the whole article."""
     known = {
         i
         for i in chosen
-        if i in lines.known
-        or not any(map(str.isalnum, blocks[i].text))
-        or (lines.labels[i] and len(blocks[i].text) < _LABEL and not ends_sentence(blocks[i].text))
+        if i in lines.known or (lines.labels[i] and len(blocks[i].text) < _LABEL and not ends_sentence(blocks[i].text))
     }
     if len(known) < len(chosen):
         for i in known:

@@ -38,12 +38,6 @@ def test_furniture_around_the_article_goes_and_is_told() -> None:
     assert reasons(cleaned) & {"share", "related", "subscription", "legal", "navigation"}
 
 
-def test_a_rule_under_the_article_goes_and_its_subheading_stays() -> None:
-    body = [*BODY[:2], "Slow start", *BODY[2:]]
-    text = article("\n\n".join([*body, "________________", "More information", "Archived In", "Transport"]))["text"]
-    assert text.split("\n\n") == body
-
-
 def test_lines_in_another_language_are_taken_out() -> None:
     nag = [
         "Tu suscripción se está usando en otro dispositivo",
