@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from typing import Final
 
 # "(Pool/Sputnik/Kremlin/AP)", "[AFP/Getty Images]", "via REUTERS", "| Getty", "© dpa" at the end of a line.
-_AGENCY: Final = (
-    r"(?:AP|AFP|Reuters|REUTERS|EFE|EPA|dpa|DPA|ANSA|Getty(?: Images)?|GETTY|Sputnik|TASS|Xinhua|Bloomberg|Shutterstock"
-    r"|Alamy|imago(?: images)?|IMAGO|Pool|POOL|Anadolu|Keystone|Kyodo|Yonhap|PA(?: Wire| Images)?|ZUMA|UPI|MTI|PAP"
-    r"|picture[ -]alliance|Associated Press|[A-Z]\w+ via AP|Unsplash|iStock|EuropaPress|Europa Press)"
-)
+_AGENCIES: Final = (
+    "AP", "AFP", "Reuters", "REUTERS", "EFE", "EPA", "dpa", "DPA", "ANSA", "Getty Images", "Getty", "GETTY", "Sputnik",
+    "TASS", "Xinhua", "Bloomberg", "Shutterstock", "Alamy", "imago images", "imago", "IMAGO", "Pool", "POOL", "Anadolu",
+    "Keystone", "Kyodo", "Yonhap", "PA Wire", "PA Images", "PA", "ZUMA", "UPI", "MTI", "PAP", "picture-alliance",
+    "picture alliance", "Associated Press", "Unsplash", "iStock", "EuropaPress", "Europa Press",
+)  # fmt: skip
+_AGENCY: Final = rf"(?:{'|'.join(_AGENCIES)}|[A-Z]\w+ via AP)"
 _ENDING: Final = re.compile(
     rf"(?:[(\[](?:[^()\[\]]{{0,60}}[/|,] ?)?{_AGENCY}(?:[/|][^()\[\]]{{0,40}})?[)\]]"
     rf"|\b(?:via|courtesy of|Courtesy of) {_AGENCY}|[/|©] ?{_AGENCY})[.]?$"
@@ -21,6 +23,7 @@ _LEADING: Final = re.compile(
 )
 _INITIALS: Final = frozenset("piIPfFbBsSaAcCkKфФ写図사")  # how what leads in a credit may begin
 _LED: Final = re.compile("[:©/|]")
+_FINALS: Final = frozenset(name[-1] for name in _AGENCIES) | frozenset(")]")  # how a credit at the end may end
 _SIGN: Final = re.compile(r"[(\[/|©]|\bvia |ourtesy ")
 _SAME: Final = 0.5  # share of a line's words that its neighbour repeats when both caption one picture
 
@@ -31,7 +34,9 @@ def is_credit(text: str) -> bool:
         return False
     if text[:1] in _INITIALS and _LED.search(text, 0, 40) and _LEADING.match(text):
         return len(text) < 250
-    if len(text) > 320 or not _SIGN.search(text, len(text) - 60):
+    if len(text) > 320 or (text[-2:-1] if text[-1:] == "." else text[-1:]) not in _FINALS:
+        return False
+    if not _SIGN.search(text, len(text) - 60):
         return False
     return _ENDING.search(text[-140:]) is not None
 

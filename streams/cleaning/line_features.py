@@ -25,6 +25,7 @@ T = TypeVar("T", np.int64, np.uint64)
 
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
+_CLOCK_DIGITS: Final = 3  # a clock time has so many, a year more
 _DATED: Final = 200  # characters of a line whose dates are looked at
 _DIGITS: Final = SHAPE.index("digits")
 _ENDED: Final = SHAPE.index("ended")
@@ -77,6 +78,7 @@ def line_features(blocks: Sequence[Block], wording: Wording, title: str = "", le
     said = speech(blocks, words, meaning)
     placed, run = _placed(blocks, shapes)
     n, own = len(texts), len(_OWN)
+    lengths = np.array([len(text) for text in texts], np.float64)
     rows = np.empty((n, len(NAMES)), np.float32)
     worded = _worded(words, wording, said, title, lead, run)
     sizes = measured(shapes, worded, words.sizes)
@@ -86,7 +88,7 @@ def line_features(blocks: Sequence[Block], wording: Wording, title: str = "", le
     at += len(CATEGORIES)
     rows[:, at : at + len(_WORDED)] = worded
     at += len(_WORDED)
-    rows[:, at : at + len(_SPELLED)] = _spelled(texts, shapes[:, _DIGITS] > 0)
+    rows[:, at : at + len(_SPELLED)] = _spelled(texts, shapes[:, _DIGITS] * lengths)
     rows[:, own - len(_PLACED) : own] = placed
     rows[:, own:] = around(rows[:, _SHARED_AT], _REACH)
     return Lines(
@@ -159,10 +161,10 @@ def _among(keys: NDArray[T], known: NDArray[T]) -> NDArray[np.bool_]:
     return found
 
 
-def _spelled(texts: Sequence[str], digits: NDArray[np.bool_]) -> Matrix:
+def _spelled(texts: Sequence[str], digits: NDArray[np.float64]) -> Matrix:
     """Years, clock times and addresses in short lines, and whether a line stands on the page more than once."""
     columns = np.zeros((len(texts), len(_SPELLED)), np.float32)
-    short = [at for at in np.flatnonzero(digits).tolist() if len(texts[at]) < _DATED]
+    short = [at for at in np.flatnonzero(digits > _CLOCK_DIGITS - 0.5).tolist() if len(texts[at]) < _DATED]
     columns[[at for at in short if ("19" in texts[at] or "20" in texts[at]) and _YEAR.search(texts[at])], 0] = 1
     columns[[at for at in short if _CLOCK.search(texts[at])], 1] = 1
     whole = "\n".join(texts)

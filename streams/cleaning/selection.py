@@ -60,7 +60,7 @@ def select(
 
 
 def _by_chance(blocks: Sequence[Block], chances: Vector, threshold: float) -> set[int]:
-    likely = [float(p) for p in chances]
+    likely: list[float] = chances.tolist()
     chosen = {i for i, p in enumerate(likely) if p >= threshold}
     if any(_is_prose(blocks[i].text) for i in chosen):
         return chosen

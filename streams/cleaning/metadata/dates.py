@@ -22,6 +22,7 @@ _MONTHS: Final = {
 _DAY_MONTH: Final = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|\.|º|er)?(?:\s+de)?\s+([^\W\d_]{3,12})\.?,?(?:\s+de|\s+del)?\s+(\d{4})(?!\d)"
 )
+_DIGIT: Final = re.compile(r"\d")
 _MONTH_DAY: Final = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _NUMERIC: Final = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _SLASHED: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(20\d{2})(?![\d/])")
@@ -56,6 +57,8 @@ def parse_time(text: str | None) -> str | None:
 
 def written_date(text: str) -> str | None:
     """The first date written in words or numbers in a short text, at midnight UTC."""
+    if not _DIGIT.search(text):
+        return None
     for pattern, order in ((_MONTH_DAY, "mdy"), (_DAY_MONTH, "dmy")):
         for found in pattern.finditer(text):
             parts = dict(zip(order, found.groups(), strict=True))
