@@ -13,6 +13,8 @@
    been let go of.  Here it goes back to its beginning.
 
 All of them can give a record twice, which ids and state make harmless.
+
+Besides, a stop that falls into a rebalance hung for minutes: see ``close``.
 """
 
 from collections.abc import AsyncIterator
@@ -62,6 +64,11 @@ class SteadyConsumer(Consumer):
             return None
         offset: int | None = super()._new_offset(tp)
         return offset
+
+    def close(self) -> None:
+        """Nothing.  Faust calls it when a rebalance begins while the app is stopping, and closes the client and half of
+        the consumer from the wrong thread; the consumer's own stop, which comes anyway, then takes it for closed and
+        leaves a fetcher that waits for ever for an answer of the broker."""
 
     async def perform_seek(self) -> None:
         self._first.clear()

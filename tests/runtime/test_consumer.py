@@ -105,6 +105,16 @@ def test_what_is_fetched_after_the_seek_is_kept_when_the_flow_resumes() -> None:
     assert asyncio.run(rebalance()) == (0, ["fetched after the seek"])
 
 
+def test_a_rebalance_during_the_stop_leaves_the_closing_to_the_stop() -> None:
+    closed = []
+    consumer = _Consumer(_App())
+    consumer._thread = SimpleNamespace(close=lambda: closed.append("from another thread"))
+    app = create_app("clean", Settings())
+    app._consumer = consumer
+    app._on_rebalance_when_stopped()
+    assert closed == []
+
+
 def test_the_apps_of_the_stages_have_this_consumer() -> None:
     app = create_app("clean", Settings(store="memory"))
     assert app.transport.Consumer is SteadyConsumer
