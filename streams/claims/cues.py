@@ -1,6 +1,7 @@
 """What the words around a figure do to it: change, correct, condition, reject it, or make it a rate."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from streams.claims.words import tables
@@ -26,6 +27,7 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
     ``conditional``: it holds only if something else does.  ``rejected``: it is called false.  ``rate``: so many in
     each year or day.  ``part``: so many of a whole told beside it.  ``prepared``: of people who are not there yet.
     ``unsure``: it is called provisional.
+    ``agrees``: the sentence says that others have the same ("matching the toll of the police").
     ``previous``: it no longer holds.  ``old``: told before by another ("the seven given by the government").
     """
     table = tables().cues
@@ -53,6 +55,8 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
         found.append("old")
     if _part(before, after):
         found.append("part")
+    if _agrees(before, after):
+        found.append("agrees")
     return found
 
 
@@ -154,6 +158,16 @@ def _part(before: list[str], after: list[str]) -> bool:
         if not rest or not tables().cues["whole"].isdisjoint(rest):
             return True
     return before[-1:] == ["including"] or before[-2:] == ["among", "them"]
+
+
+def _agrees(before: list[str], after: list[str]) -> bool:
+    sentence = f" {' '.join(before)} # {' '.join(after)} "
+    return any(phrase in sentence for phrase in _agreeing())
+
+
+@lru_cache(maxsize=1)
+def _agreeing() -> tuple[str, ...]:
+    return tuple(f" {phrase.replace('_', ' ')} " for phrase in sorted(tables().cues["agree"]))
 
 
 def _rate(after: list[str]) -> bool:

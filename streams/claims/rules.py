@@ -45,9 +45,10 @@ def judge(
     if ("previous" in flags or "old" in flags) and not _unsettled(live, new, flags):
         known = any(same(a, new) for a in live)
         return Ruling("restated" if known else "lagging", _newest(live), "told as a former value")
-    if "told" in flags and any(same(a, new) for a in live):
+    agrees = "agrees" in flags and new["direct"] and new["claimant"] is not None
+    if "told" in flags and not agrees and any(same(a, new) for a in live):
         return Ruling("restated", _newest(live), "told as history")
-    mine = _mine(live, new)
+    mine = _mine(live, new, surely=agrees)
     if mine and new["publisher"]:
         return _own(live, mine, new, flags, cumulative)
     return _others(live, new, flags, current or _newest(live), cumulative)
@@ -66,10 +67,11 @@ def _new_version(replaced: Answer, new: Answer) -> Ruling:
     return Ruling("revised", replaced, "new version, other value")
 
 
-def _mine(live: list[Answer], new: Answer) -> list[Answer]:
-    """What the same claimant said; for a name that does not tell which one ("the ministry"), the only one it fits."""
+def _mine(live: list[Answer], new: Answer, surely: bool = False) -> list[Answer]:
+    """What the same claimant said; for a name that does not tell which one ("the ministry"), the only one it fits,
+    unless it must be ``surely`` the same."""
     sure = [a for a in live if same_claimant(a["claimant"], new["claimant"])]
-    if sure or not new["claimant"]:
+    if sure or surely or not new["claimant"]:
         return sure
     fits = [a for a in live if a["claimant"] and may_be_same(a["claimant"], new["claimant"])]
     one = all(same_claimant(a["claimant"], fits[0]["claimant"]) for a in fits)
@@ -135,6 +137,8 @@ def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, 
     standing = [a for a in _last_words(live) if same(a, new)]
     if standing or same(current, new):
         agreed = standing[-1] if standing else current
+        if "agrees" in flags and new["publisher"] and _another_voice(new, live) and new["origin"] != agreed["origin"]:
+            return Ruling("confirmed", agreed, "another claimant, who says that it is the same value")
         if independent and agreed["claimant"] and new["publisher"] and new["origin"] != agreed["origin"]:
             return Ruling("confirmed", agreed, "another claimant, same value")
         return Ruling("restated", agreed, "a value that stands")
@@ -149,6 +153,11 @@ def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, 
     if independent and new["publisher"]:
         return Ruling("revised", first, "a rival claimant's lower value")
     return Ruling("lagging", current, "lower, and nobody corrects")
+
+
+def _another_voice(new: Answer, live: list[Answer]) -> bool:
+    """Whether it is a claimant's own word, and one who has not answered before."""
+    return new["claimant"] is not None and new["direct"] and not any(_one_voice(a, new) for a in live)
 
 
 def against(answers: list[Answer], new: Answer, flags: list[str]) -> list[Told]:

@@ -1,7 +1,9 @@
 """When two names are one voice."""
 
+from streams.claims import Ledger
 from streams.claims.claimants import may_be_same, same_claimant, unowned, well_known
 from streams.messages import Claimant
+from tests.claims.saying import say
 
 
 def named(text: str, identity: str | None = None, name: str | None = None) -> Claimant:
@@ -44,3 +46,18 @@ def test_a_role_may_be_the_body_that_holds_it() -> None:
 def test_nobody_in_particular_is_not_well_known() -> None:
     assert not well_known(named("officials"))
     assert well_known(named("Metall-Nord"))
+
+
+def test_who_says_that_another_has_the_same_number_confirms_it_though_the_two_names_might_be_one() -> None:
+    for flags, kinds in (((), []), (("agrees",), ["confirmed"])):
+        ledger = Ledger({})
+        ledger.decide(say(41.0, by="the ministry"))
+        other = "people were counted as dead in the Karsa valley earthquake in Tarvania"
+        told = ledger.decide(say(41.0, other, by="the health ministry of Tarvania", flags=flags, publisher="Herald"))
+        assert [alert["kind"] for alert in told.alerts] == kinds
+
+
+def test_who_answered_before_confirms_nothing_by_agreeing_once_more() -> None:
+    ledger = Ledger({})
+    ledger.decide(say(41.0, by="interior ministry"))
+    assert ledger.decide(say(41.0, by="interior ministry", flags=("agrees",), publisher="Herald")).alerts == []

@@ -29,6 +29,8 @@ def around(sentence: str, number: str) -> list[str]:
         ("The figure of 90 was false, it said.", "90", "rejected"),
         ("The owner called the count of 22 pure invention.", "22", "rejected"),
         ("Some 1,200 people drown each year.", "1,200", "rate"),
+        ("Its register has 21 names of the dead, matching the count of the police.", "21", "agrees"),
+        ("The mission, too, counted 19 bodies.", "19", "agrees"),
         ("Two units of 12,000 soldiers are preparing to intervene.", "12,000", "prepared"),
     ],
 )
