@@ -197,7 +197,8 @@ class Evidence(TypedDict):
     """What the ledger matches on: it sees assertions only, never the article.  Bounded in size.
 
     ``near`` and ``far`` are stems with weights (the figure's sentence; headline and opening), ``places`` and
-    ``setting`` the places of the same two (key -> country, empty if unknown), ``flags`` what kind of statement it
+    ``setting`` the places of the same two (key -> country, empty if unknown), ``sorts`` of incident and ``days`` of it
+    (``YYYY-MM-DD``) as far as told, ``flags`` what kind of statement it
     is (delta, part, previous, past, change, lower, quoted, ...), ``origin`` one id for all copies of a sentence,
     ``replaces`` the assertion of an older version of the article that this one stands for.
     """
@@ -206,6 +207,8 @@ class Evidence(TypedDict):
     far: dict[str, float]
     places: dict[str, str]
     setting: dict[str, str]
+    sorts: NotRequired[list[str]]
+    days: NotRequired[list[str]]
     participants: list[str]
     flags: list[str]
     origin: str

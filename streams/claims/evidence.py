@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from streams.claims.incidents import days, institution, sorts, spots
+from streams.claims.marks import elsewhere
 from streams.claims.said import Said
 from streams.claims.words import content, stem, tables, words
 from streams.ids import digest
@@ -30,11 +32,14 @@ _IMPLIED = {"troops": "soldier", "hostages_held": "hostage", "hostages_released"
 
 
 class Setting(NamedTuple):
-    """What a whole article is about, read once for all its figures; and where what is said in which."""
+    """What a whole article is about, read once for all its figures: words, places, sorts of incident and days of its
+    headline and opening; and where what is said in it."""
 
     words: dict[str, float]
     places: dict[str, str]
     said: Said
+    sorts: list[str]
+    days: list[str]
 
 
 def setting(article: TaggedArticle) -> Setting:
@@ -43,13 +48,29 @@ def setting(article: TaggedArticle) -> Setting:
     headline = article.get("headline") or ""
     said = Said(article)
     if len(spans) < 2 and not headline:
-        return Setting({}, {}, said)
+        return Setting({}, {}, said, [], [])
     end = spans[min(OPENING_SENTENCES, len(spans)) - 1][1] if spans else 0
-    opening = content(f"{headline}\n{article['text'][:end]}", FAR_WORDS)
-    return Setting(opening, places(said, 0, end), said)
+    opening = f"{headline}\n{article['text'][:end]}"
+    return Setting(
+        content(opening, FAR_WORDS),
+        places(article, said, 0, end),
+        said,
+        sorts(opening),
+        days(opening, article.get("published_at")),
+    )
 
 
-def places(said: Said, start: int, end: int) -> dict[str, str]:
+def _told_aside(figure: Figure, befallen: list[str], around: Setting) -> bool:
+    """Whether a figure is of something else than its article tells of: another sort of incident, or another place."""
+    if befallen and around.sorts and not set(befallen) & set(around.sorts):
+        return True
+    place = figure.get("place")
+    if not place or not (place["id"] or place["country"]):
+        return False
+    return elsewhere({place["id"] or (place["name"] or place["text"]).lower()}, around.places.keys())
+
+
+def places(article: TaggedArticle, said: Said, start: int, end: int) -> dict[str, str]:
     """Places and nationalities named between two offsets: key (id, else name) -> country, empty if unknown."""
     found: dict[str, str] = {}
     for entity in said.entities(start, end):
@@ -58,23 +79,34 @@ def places(said: Said, start: int, end: int) -> dict[str, str]:
         country = entity.get("country") or ""
         if entity["type"] == "LOC" or (entity["type"] == "MISC" and country):
             key = entity.get("id") or (entity.get("name") or entity["text"]).lower()
+            if ":" not in key and article.get("publisher") and institution(key):
+                continue
             found[f"country:{country}" if entity["type"] != "LOC" else key] = country
         if len(found) == PLACES:
             break
+    if article.get("publisher"):  # anonymous sentences capitalise what they like
+        for name in spots(article["text"], start, end, said.entities(start, end)):
+            found.setdefault(name, "")
     return found
 
 
 def evidence(
     article: TaggedArticle, around: Setting, figure: Figure, span: tuple[int, int], flags: list[str]
 ) -> Evidence:
-    """The evidence of one figure, from its sentence ``span`` and the article's ``around``."""
+    """The evidence of one figure, from its sentence ``span`` and the article's ``around``; from its sentence alone if
+    the article tells it aside (the train crash of Monday in a report of Thursday's bus crash)."""
     text = article["text"]
     sentence = text[span[0] : span[1]]
+    near, befallen = content(sentence, NEAR_WORDS), sorts(sentence)
+    aside = bool(article.get("publisher")) and _told_aside(figure, befallen, around)
+    when = days(sentence, article.get("published_at"))
     return {
-        "near": content(sentence, NEAR_WORDS),
-        "far": around.words,
-        "places": places(around.said, *span),
+        "near": near,
+        "far": near if aside else around.words,
+        "places": places(article, around.said, *span),
         "setting": around.places,
+        "sorts": befallen or around.sorts,
+        "days": when if when or aside else around.days,
         "participants": participants(text, figure),
         "flags": flags,
         "origin": origin(text, figure["start"], figure["end"]),

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 
 from streams.claims.claimants import claimant_of
 from streams.claims.evidence import FAR_WORDS, NEAR_WORDS, Setting, kind_of_event, places, shorten
+from streams.claims.incidents import sorts
 from streams.claims.words import content, stem, words
 from streams.ids import digest
 from streams.messages import Assertion, Attribution, TaggedArticle
@@ -76,7 +77,7 @@ def _fact(
     said = text[start:end]
     measure = _measure(said) or _measure(text[span[0] : span[1]])
     claimant = claimant_of(speaker, around.said)
-    near = places(around.said, *span)
+    near = places(article, around.said, *span)
     words_near = content(text[span[0] : span[1]], NEAR_WORDS)
     return {
         "assertion_id": digest(
@@ -109,6 +110,8 @@ def _fact(
             "far": dict(list(around.words.items())[:FAR_WORDS]),
             "places": near,
             "setting": around.places,
+            "sorts": sorts(text[span[0] : span[1]]) or around.sorts,
+            "days": around.days,
             "participants": [],
             "flags": ["fact", *(["accusation"] if _ACCUSED & {stem(word) for word in words(said)[:4]} else [])],
             "origin": digest("fact-origin", said.lower()),

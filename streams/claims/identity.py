@@ -13,10 +13,10 @@ from math import log, sqrt
 from typing import Any, NamedTuple
 
 from streams.claims.evidence import SIDE
+from streams.claims.marks import country_words, day, place, sort
 from streams.claims.state import Answer, Profile
 from streams.claims.values import significant_digits
 from streams.claims.words import NAME_WEIGHT, tables
-from streams.tagging.entities.tables import countries
 
 
 class Score(NamedTuple):
@@ -48,13 +48,18 @@ def score(new: Asked, claim: Profile, values: set[float], voice: str | None = No
 
     ``voice`` tells what its claimant did to this claim before, if anything: the name of a feature.
     """
-    table = weights()
+    table = weights()[column(new.answer)]
     parts = {"bias": table["bias"]}
     for name, held in features(new, claim, values, voice).items():
         part = name.partition(".")[0]
-        parts[part] = parts.get(part, 0.0) + table["weights"][name] * held
+        parts[part] = parts.get(part, 0.0) + table.get(name, 0.0) * held
     parts = {name: round(part, 3) for name, part in parts.items() if round(part, 3)}
     return Score(round(sum(parts.values()), 3), parts)
+
+
+def column(answer: Answer) -> str:
+    """Which weights judge an answer: those of articles that a publisher answers for, or of anonymous sentences."""
+    return "answered" if answer["publisher"] else "anonymous"
 
 
 def features(new: Asked, claim: Profile, values: set[float], voice: str | None) -> dict[str, float]:
@@ -65,19 +70,16 @@ def features(new: Asked, claim: Profile, values: set[float], voice: str | None) 
     found = {"words.likeness": words, "time.days": min(t["days"], abs(answer["at"] - claim["at"]) / 86400)}
     if asked["story"] and claim["story"]:
         found["story.both"] = 1.0
-        if answer["publisher"]:
-            found["story.answered"] = 1.0
         found["story.likeness"] = log(max(_cosine(asked["story"], claim["story"]), t["least"]) / t["story"])
         if answer["publisher"] and found["story.likeness"] >= 0.0:
             found["words.likeness"] = max(words, log(t["told"] / t["words"]))
         names_a, names_b = _named(asked["story"]), _named(claim["story"])
         if names_a and names_b:
             found["story.names" if names_a & names_b else "story.no_name"] = 1.0
-    for name in (_place(asked["places"], claim["places"]), *_group(asked, claim), _kind(asked, claim), voice):
+    where = place(asked, claim, bool(answer["publisher"]))
+    for name in (where, sort(asked, claim), day(asked, claim), *_group(asked, claim), _kind(asked, claim), voice):
         if name:
             found[name] = 1.0
-    if "place.apart" in found and answer["publisher"]:
-        found["place.apart_answered"] = 1.0
     if new.moved:
         found["cue.change"] = 1.0
     found.update(_value(answer["value"], values))
@@ -96,12 +98,14 @@ def weights() -> dict[str, Any]:
 
 def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
     """Whether two articles tell one story, by the words of headline and opening."""
+    a = {word: weight for word, weight in a.items() if word not in country_words()}
+    b = {word: weight for word, weight in b.items() if word not in country_words()}
     product = sum(a[word] * b[word] for word in a.keys() & b.keys())
     return product / (_length(a) * _length(b) or 1.0)
 
 
 def _named(story: dict[str, float]) -> set[str]:
-    return {word for word, weight in story.items() if weight >= NAME_WEIGHT}
+    return {word for word, weight in story.items() if weight >= NAME_WEIGHT and word not in country_words()}
 
 
 def _likeness(new: Asked, words: dict[str, float]) -> float:
@@ -115,32 +119,6 @@ def _likeness(new: Asked, words: dict[str, float]) -> float:
 
 def _length(bag: dict[str, float]) -> float:
     return sqrt(sum([weight * weight for weight in bag.values()]))
-
-
-def _place(a: dict[str, str], b: dict[str, str]) -> str | None:
-    """Shared place or country for; countries that differ against, and so are other places of one country; a place
-    named by one alone says nothing."""
-    if not a or not b:
-        return None
-    within_a, within_b = a.keys() - _country_ids(), b.keys() - _country_ids()
-    if within_a & within_b:
-        return "place.same"
-    if within_a and within_b and a.keys() & b.keys():
-        return "place.apart"
-    if a.keys() & b.keys():
-        return "place.same"
-    countries_a = {country for country in a.values() if country}
-    countries_b = {country for country in b.values() if country}
-    if countries_a & countries_b:
-        return "place.country"
-    return "place.conflict" if countries_a and countries_b else None
-
-
-@lru_cache(maxsize=1)
-def _country_ids() -> frozenset[str]:
-    """The keys of places that are whole countries."""
-    known = countries().values()
-    return frozenset((*(country.id for country in known), *(f"country:{country.code}" for country in known)))
 
 
 def _group(asked: Profile, claim: Profile) -> list[str]:
@@ -175,6 +153,8 @@ def _value(value: float | None, values: set[float]) -> dict[str, float]:
         return {}
     if value in values:
         digits = min(3, significant_digits(value))
+        if 10 < value < 100 and digits == 2:
+            return {"value.same_tens": 1.0}
         return {f"value.same_{digits}": 1.0} if value > 9 else {"value.same_small": 1.0}
     positive = [other for other in values if other > 0]
     if not positive:

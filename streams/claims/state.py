@@ -12,6 +12,8 @@ KEPT_ANSWERS = 16
 """Answers a claim keeps in full."""
 PROFILE_WORDS = 48
 PROFILE_PLACES = 12
+PROFILE_MARKS = 6
+"""Sorts of incident a claim remembers, and days."""
 KEPT_SUPPORT = 24
 """Values whose support a claim remembers."""
 KEPT_ORIGINS = 8
@@ -28,6 +30,8 @@ class Profile(TypedDict):
     places: dict[str, str]
     participants: list[str]
     kinds: list[str]
+    sorts: NotRequired[list[str]]
+    days: NotRequired[list[str]]
     at: float
 
 
@@ -137,6 +141,8 @@ def profile(assertion: Assertion, at: float) -> Profile:
         "places": dict(evidence["places"]) or dict(evidence["setting"]),
         "participants": list(evidence["participants"]),
         "kinds": sorted(word for word in evidence["near"] if word in names),
+        "sorts": list(evidence.get("sorts", ())),
+        "days": list(evidence.get("days", ())),
         "at": at,
     }
 
@@ -162,8 +168,14 @@ def merged(claim: Profile, new: Profile, count: int) -> Profile:
         "places": places,
         "participants": claim["participants"],
         "kinds": kinds,
+        "sorts": _joined(claim.get("sorts", []), new.get("sorts", [])),
+        "days": _joined(claim.get("days", []), new.get("days", [])),
         "at": max(claim["at"], new["at"]),
     }
+
+
+def _joined(old: list[str], new: list[str]) -> list[str]:
+    return list(dict.fromkeys((*old, *new)))[:PROFILE_MARKS]
 
 
 def answer(assertion: Assertion, at: float, weight: float) -> Answer:

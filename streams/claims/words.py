@@ -23,6 +23,7 @@ class Tables(NamedTuple):
     stop: frozenset[str]
     kinds: Kinds
     kind_names: frozenset[str]
+    sorts: dict[str, str]
     same: dict[str, str]
     participants: dict[str, str]
     cues: dict[str, frozenset[str]]
@@ -100,6 +101,7 @@ def tables() -> Tables:
         frozenset(stop),
         Kinds(kinds, frozenset(may_meet)),
         frozenset(raw["events"]),
+        {" ".join(map(stem, word.split("_"))): sort for sort, line in raw["sorts"].items() for word in line.split()},
         same,
         participants,
         {name: frozenset(line.split()) for name, line in cues.items()},

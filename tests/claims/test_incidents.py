@@ -1,5 +1,7 @@
 """Two incidents of one kind and one country stay apart; one incident told from afar stays together."""
 
+import pytest
+
 from claims.saying import say, withdraw
 from streams.claims import Ledger
 from streams.process import process
@@ -22,6 +24,39 @@ def _alerts(*texts: str) -> list[tuple[str, float | None]]:
 
 def test_other_places_of_one_country_are_other_incidents() -> None:
     assert _alerts(_KARACHI, _QUETTA) == [("new", 6), ("new", 8)]
+
+
+_BUS = (
+    "At least 12 people were killed when a bus plunged off a bridge near Alvora in Kenya on Monday, police said. The "
+    "bus was carrying pilgrims home from a festival."
+)
+_TRAIN = (
+    "Nine people died when a train derailed outside Bessin in northern Kenya on Wednesday, the interior ministry said. "
+    "The train had come from the coast."
+)
+_STRIKE = (
+    "An air strike killed 14 people in the village of Kafr Dan in Syria on Monday, rescuers said. Two houses were "
+    "flattened."
+)
+_SHELLING = (
+    "Shelling of a market killed 11 people in the town of Tal Amin in Syria on Tuesday, doctors said. Women were among "
+    "the dead."
+)
+_FLOODS = "Floods killed 20 people in Assam, India, the state government said on Monday."
+_STAMPEDE = "A stampede at a temple in Kerala, India, killed 23 people on Friday, police said."
+
+
+@pytest.mark.parametrize("pair", [(_BUS, _TRAIN), (_STRIKE, _SHELLING), (_FLOODS, _STAMPEDE)])
+def test_unlike_incidents_of_one_country_and_week_stay_apart(pair: tuple[str, str]) -> None:
+    assert [kind for kind, _ in _alerts(*pair)] == ["new", "new"]
+
+
+def test_an_incident_told_aside_meets_its_own_claim() -> None:
+    aside = (
+        "Ten people have now died of the derailment, the interior ministry said on Thursday. The ministry spoke after "
+        "12 people were killed on Monday when a bus plunged off a bridge."
+    )
+    assert _alerts(_BUS, _TRAIN, aside) == [("new", 12), ("new", 9), ("revised", 10)]
 
 
 def test_a_report_that_names_the_country_alone_meets_its_incident() -> None:
