@@ -11,7 +11,7 @@ from streams.cleaning import html_blocks, text_blocks
 from streams.cleaning.above import byline_above, date_above, headline_above, standfirst_below
 from streams.cleaning.block import Block
 from streams.cleaning.dateline import find_dateline
-from streams.cleaning.empty import verdict
+from streams.cleaning.empty import is_flash, verdict
 from streams.cleaning.evidence import evidence
 from streams.cleaning.head import read_head
 from streams.cleaning.jsonld import article_objects
@@ -21,7 +21,7 @@ from streams.cleaning.normalise import in_utc
 from streams.cleaning.outcome import NoArticle, RemovalReason
 from streams.cleaning.reasons import tally
 from streams.cleaning.scoring import score_html, score_text
-from streams.cleaning.selection import select
+from streams.cleaning.selection import Selection, select
 from streams.ids import article_id, content_version
 from streams.messages import CleanArticle, RawArticle
 
@@ -62,6 +62,8 @@ def _from_text(raw: RawArticle, content: str) -> CleanArticle | NoArticle:
     chances, lines = score_text(blocks)
     language = tag_of(raw.get("language"))
     choice = select(blocks, chances, lines, "text", language, None)
+    if not choice.kept and is_flash(blocks, lines.bits):
+        choice = Selection([0], {})
     if not choice.kept:
         return verdict(blocks, lines.bits)
     kept, reasons = list(choice.kept), dict(choice.reasons)

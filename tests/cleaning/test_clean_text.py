@@ -106,6 +106,13 @@ def test_pages_without_an_article_say_why() -> None:
     assert scrap.reason == "too-short"
 
 
+def test_a_flash_of_one_line_is_an_article_and_a_line_of_furniture_is_none() -> None:
+    flash = "URGENT - At least 12 hurt in collapse of Velka market hall: fire brigade"
+    assert article(flash)["text"].endswith("At least 12 hurt in collapse of Velka market hall: fire brigade")
+    for line in ("Please enable cookies to go on reading this site", "Sign in to your account to go on reading"):
+        assert isinstance(clean({"id": "a", "content": line, "content_type": "text/plain"}), NoArticle)
+
+
 def test_the_same_record_gives_the_same_article() -> None:
     raw: RawArticle = {"id": "a", "content": "\n\n".join([HEADLINE, *BODY]), "content_type": "text/plain"}
     assert clean(raw) == clean(raw)
