@@ -17,6 +17,7 @@ from streams.tagging.attribution.quotes import Quotes
 from streams.tagging.attribution.relays import pass_on, relay_of
 from streams.tagging.attribution.reports import reports
 from streams.tagging.attribution.runs import whole_quotations
+from streams.tagging.attribution.signed import signed
 from streams.tagging.attribution.speakers import PRONOUNS, Named, Speakers
 from streams.tagging.attribution.subjects import antecedent, main_subject
 from streams.tagging.sentences import sentences
@@ -43,6 +44,8 @@ def find_attributions(text: str, entities: Named | None, figures: Sequence[Figur
             said = [*verbs, *according(clause), *surveyed(clause), *nominal(clause, verbs)]
             said.sort(key=lambda report: report.cue)
             found += [_meaning(text, clause, report, before, quotes) for report in said]
+        if clause is None or not said:
+            found += signed(text, start, end, entities)
         before = clause or (start, end)
     found = denials_inside(text, whole_quotations(text, found, spans, quotes), spans, quotes)
     found = resolve(text, found, spans)

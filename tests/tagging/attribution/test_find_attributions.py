@@ -58,3 +58,20 @@ def test_which_stands_for_the_whole_body_before_it() -> None:
     entities = find_entities({"id": "a", "version": "1", "text": text})
     [told] = [a for a in find_attributions(text, entities, []) if a["source"]["text"] == "which"]
     assert told["source"].get("entity_id") == "gov:KR/intelligence"
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("At least 12 hurt in collapse of market hall: fire brigade", "fire brigade"),
+        ("Storm leaves 12 missing in the north - interior ministry", "interior ministry"),
+        ("Storm leaves 12 missing in the north - Reuters", None),
+        ("Storm leaves 12 missing - what we know", None),
+        ("Storm leaves 12 missing in the north: police.", None),
+    ],
+)
+def test_a_headline_may_end_with_its_source(line: str, source: str | None) -> None:
+    found = find_attributions(line, find_entities({"id": "1", "version": "1", "text": line}), [])
+    assert [(a["source"]["text"], line[: a["content"]["end"]]) for a in found] == (
+        [(source, line[: -len(source)].rstrip(" :-"))] if source else []
+    )
