@@ -28,16 +28,34 @@ def page(head: str = "", above: str = "", url: str = "https://news.example/fire"
     return dict(article)
 
 
-def test_a_time_of_change_never_stands_for_the_time_of_publication() -> None:
+def test_a_hidden_time_of_change_never_stands_for_the_time_of_publication() -> None:
     changed = page("<meta property='article:modified_time' content='2026-03-04T10:00:00+01:00'>")
     assert changed["published_at"] is None
     assert changed["modified_at"] == "2026-03-04T09:00:00Z"
     for above in (
-        "<p>Updated March 4, 2026</p>",
         "<time class='updated' datetime='2026-03-04'>4 March</time>",
         "<span itemprop='dateModified' content='2026-03-04'>4 March</span>",
     ):
         assert page(above=above)["published_at"] is None
+
+
+def test_the_day_of_a_change_counts_where_the_page_shows_its_readers_no_other() -> None:
+    assert page(above="<p>Updated March 4, 2026</p>")["published_at"] == "2026-03-04T00:00:00Z"
+    both = page(above="<p>Updated March 4, 2026</p><p>March 2, 2026</p>")
+    assert both["published_at"] == "2026-03-02T00:00:00Z"
+
+
+def test_a_day_below_the_headline_that_is_earlier_than_the_declared_one_wins() -> None:
+    declared = "<meta property='article:published_time' content='2025-06-12T00:00:00Z'>"
+    assert page(declared, "<p>November 2, 2022</p>")["published_at"] == "2022-11-02T00:00:00Z"
+    for other in ("June 11, 2025", "November 2, 2025", "Updated November 2, 2022"):
+        assert page(declared, f"<p>{other}</p>")["published_at"] == "2025-06-12T00:00:00Z"
+
+
+def test_lines_that_are_but_a_date_count_where_all_tell_the_same_day() -> None:
+    far = "<p>Read on.</p>" * 20
+    assert page(above=f"{far}<p>4 March 2026</p>")["published_at"] == "2026-03-04T00:00:00Z"
+    assert page(above=f"{far}<p>4 March 2026</p><p>9 March 2026</p>")["published_at"] is None
 
 
 def test_the_day_stands_near_the_line_that_says_the_title_whatever_its_tag() -> None:

@@ -45,6 +45,9 @@ _TAGS_MOST: Final = 40
 _TITLE: Final = 300  # characters
 _TIMES_MOST: Final = 50
 _NEAR_URL: Final = timedelta(days=2)
+_BELOW: Final = 5  # lines from the headline on
+_DATED: Final = 60  # characters of a line that is about a date
+_MONTH: Final = 10  # letters of a line that is nothing but a date
 
 
 class Metadata(NamedTuple):
@@ -101,7 +104,29 @@ def _first_time(*sources: Any) -> str | None:
 
 def _published(page: Page, head: Head, things: Sequence[JsonObject], url: str | None, title: str | None) -> str | None:
     declared = _first_time(_values(things, "datePublished"), head.every(*_PUBLISHED), _values(things, "dateCreated"))
-    return declared or _marked(page.times, date_in_url(url)) or _written(page.blocks, title)
+    if declared:
+        return _first_shown(page.blocks, title, declared)
+    return _marked(page.times, date_in_url(url)) or _written(page.blocks, title)
+
+
+def _first_shown(blocks: Sequence[Block], title: str | None, declared: str) -> str:
+    """The declared time, or the day printed right below the headline where that is earlier by more than a day:
+    systems that take over old pages declare the day they did so."""
+    at = _headline_at(blocks, title)
+    if at is None:
+        return declared
+    below = [block.text for block in blocks[at : at + _BELOW] if len(block.text) < _DATED]
+    day = next((day for text in below if not _CHANGED.search(text) and (day := written_date(text))), None)
+    if day is None or datetime.fromisoformat(declared) - datetime.fromisoformat(day) < _NEAR_URL:
+        return declared
+    return day
+
+
+def _headline_at(blocks: Sequence[Block], title: str | None) -> int | None:
+    """The line that says the title, else the first-level heading."""
+    told = (i for i, block in enumerate(blocks) if len(block.text) < _TITLE and alike(block.text, title or ""))
+    heading = (i for i, block in enumerate(blocks) if block.tag == "h1")
+    return next(told, next(heading, None))
 
 
 def _marked(times: Sequence[str], in_url: str | None) -> str | None:
@@ -114,15 +139,22 @@ def _marked(times: Sequence[str], in_url: str | None) -> str | None:
 
 
 def _written(blocks: Sequence[Block], title: str | None) -> str | None:
-    """A date in a short line near the headline: the line that says the title, else the first-level heading."""
-    told = (i for i, block in enumerate(blocks) if len(block.text) < _TITLE and alike(block.text, title or ""))
-    heading = (i for i, block in enumerate(blocks) if block.tag == "h1")
-    start = next(told, next(heading, 0))
+    """A date in a short line near the headline, else in a line named so, else the day of all lines that are but a date.
+
+    Where the only day that a page shows its readers is that of its last change, it is that one.
+    """
+    start = _headline_at(blocks, title) or 0
     near = [block.text for block in blocks[max(0, start - 6) : start + 16] if len(block.text) < 160]
     near.sort(key=lambda text: not _LEAD_IN.search(text))
-    named = (block.text for block in blocks if len(block.text) < 160 and _named(block, _DATE))
-    texts = (text for text in (*near, *named) if not _CHANGED.search(text))
-    return next((date for text in texts if (date := written_date(text))), None)
+    near += [block.text for block in blocks if len(block.text) < 160 and _named(block, _DATE)]
+    day = next((day for text in near if not _CHANGED.search(text) and (day := written_date(text))), None)
+    if day:
+        return day
+    short = [block.text for block in blocks if len(block.text) < _DATED]
+    alone = {day for text in short if sum(map(str.isalpha, text)) <= _MONTH and (day := written_date(text))}
+    if len(alone) == 1:
+        return alone.pop()
+    return next((day for text in (*near, *short) if _CHANGED.search(text) and (day := written_date(text))), None)
 
 
 def _byline(head: Head, things: Sequence[JsonObject], page: Page) -> list[str]:
