@@ -28,28 +28,32 @@ from sklearn.linear_model import LogisticRegression
 
 from streams.cleaning import html_blocks, naming, scoring, text_blocks, wording
 from streams.cleaning.block import Block
-from streams.cleaning.context_features import line_context
 from streams.cleaning.evidence import evidence
 from streams.cleaning.forest import Forest
 from streams.cleaning.head import read_head
 from streams.cleaning.jsonld import article_objects
+from streams.cleaning.line_features import Lines
+from streams.cleaning.selection import page_bar
 from streams.cleaning.words import words_of
 
 FOLDS = 5
+BARS = (None, 0.35, 0.42)
 SHORT_SHARE = 0.5  # of the pages that get a shortened copy
 MODELS = Path(__file__).parent.parent / "streams/cleaning/models"
 Weights = dict[str, float]
 
 
 class Look(NamedTuple):
-    """The size of one forest."""
+    """The size of one forest, and how it is held back: L2 of the leaves, share of the features each tree may ask."""
 
     trees: int
     depth: int
     rate: float
+    l2: float = 6
+    asked: float = 0.5
 
 
-LOOKS = {"html": [Look(250, 6, 0.08)], "text": [Look(200, 6, 0.1), Look(250, 6, 0.08)]}
+LOOKS = {"html": [Look(250, 6, 0.08)], "text": [Look(120, 4, 0.2, 30, 0.3), Look(150, 6, 0.1, 30, 0.3)]}
 
 
 @dataclass
@@ -62,6 +66,7 @@ class Prepared:
     page: Any = None
     evidence: Any = None
     rows: Any = None
+    lines: Any = None
     p: Any = None
     p2: Any = None
     scale: float = 1.0
@@ -166,10 +171,15 @@ def names_model(items: list[Prepared]) -> Weights:
     return linear(items, name_tokens, 3, 0.3)
 
 
-def features(kind: str, item: Prepared, words: wording.Wording, names: Weights) -> np.ndarray:
+def features(kind: str, item: Prepared, words: wording.Wording, names: Weights) -> Lines:
     if kind == "text":
-        return scoring.text_features(item.blocks, words).rows
-    return scoring.html_features(item.page, item.evidence, words, naming.Names(names)).rows
+        return scoring.text_features(item.blocks, words)
+    return scoring.html_features(item.page, item.evidence, words, naming.Names(names))
+
+
+def keep(item: Prepared, lines: Lines) -> None:
+    item.rows = lines.rows
+    item.lines = lines if item.page is None else None  # only scraped text is looked at twice
 
 
 def fit(
@@ -180,8 +190,9 @@ def fit(
     y = np.concatenate([item.labels[only(item)] for item in items])
     w = np.concatenate([item.weight[only(item)] for item in items])
     model = CatBoostClassifier(
-        iterations=look.trees, depth=look.depth, learning_rate=look.rate, l2_leaf_reg=6, border_count=64, random_seed=7,
-        thread_count=2, verbose=False, allow_writing_files=False, bootstrap_type="Bernoulli", subsample=0.8, rsm=0.5,
+        iterations=look.trees, depth=look.depth, learning_rate=look.rate, l2_leaf_reg=look.l2, rsm=look.asked,
+        border_count=64, random_seed=7, thread_count=2, verbose=False, allow_writing_files=False,
+        bootstrap_type="Bernoulli", subsample=0.8,
     )  # fmt: skip
     return model.fit(x, y, sample_weight=w)
 
@@ -227,14 +238,19 @@ def open_lines(item: Prepared) -> np.ndarray:
 
 
 def second_rows(item: Prepared) -> np.ndarray:
-    return np.concatenate([item.rows, line_context(item.blocks, item.p)], axis=1)
+    return scoring.second_rows(item.lines, item.p)
 
 
-def report(title: str, items: list[Prepared], chance: Callable[[Prepared], np.ndarray], threshold: float) -> float:
+def report(
+    title: str, items: list[Prepared], chance: Callable[[Prepared], np.ndarray], bar: float | None = None
+) -> float:
+    """``bar``: the chance a line must have, or nothing for the bar of each page that the cleaner would set."""
     cells: dict[str, list[tuple[float | None, float, float]]] = defaultdict(list)
     for item in items:
         gold = item.extra.setdefault("gold", shingles(item.example.body))
-        text = "\n\n".join(b.text for b, q in zip(item.blocks, chance(item), strict=True) if q >= threshold)
+        likely = chance(item)
+        lowest = bar if bar is not None else page_bar(likely, np.array([len(b.text) for b in item.blocks], float))
+        text = "\n\n".join(b.text for b, q in zip(item.blocks, likely, strict=True) if q >= lowest)
         result = prf(gold, shingles(text))
         cells["all"].append(result)
         cells[item.example.source].append(result)
@@ -246,7 +262,7 @@ def report(title: str, items: list[Prepared], chance: Callable[[Prepared], np.nd
         summary.append(f"{source} {f1:.4f} (P {precision:.4f} R {recall:.4f} mF1 {fmean(f for *_, f in values):.4f})")
         if source == "all":
             total = f1
-    print(f"{title:32} @{threshold} " + "; ".join(summary), flush=True)
+    print(f"{title:32} @{bar or 'page'} " + "; ".join(summary), flush=True)
     return total
 
 
@@ -261,28 +277,28 @@ def train(kind: str, items: list[Prepared], held: list[Prepared], looks: list[Lo
         read = wording.Wording(words)
         for item in items:
             if item.fold == k:
-                item.rows = features(kind, item, read, names)
+                keep(item, features(kind, item, read, names))
     two = len(looks) > 1
     if two or check:
         for item, p in chances(items, lambda item: item.rows, looks[0], every):
             item.p = p
-        for threshold in (0.35, 0.4, 0.45, 0.5):
-            report(f"{kind} first look, by site", pages, lambda item: item.p, threshold)
+        for bar in BARS:
+            report(f"{kind} first look, by site", pages, lambda item: item.p, bar)
     if two and check:
         for item, p in chances(items, second_rows, looks[1], open_lines):
             item.p2 = sharpened(item, p)
-        for threshold in (0.35, 0.4, 0.45, 0.5):
-            report(f"{kind} second look, by site", pages, lambda item: item.p2, threshold)
+        for bar in BARS:
+            report(f"{kind} second look, by site", pages, lambda item: item.p2, bar)
     words, names = words_model(pages), names_model(pages) if kind == "html" else {}
     first = export(fit(items, lambda item: item.rows, looks[0], every))
     second = export(fit(items, second_rows, looks[1], open_lines)) if two else None
     read = wording.Wording(words)
     for item in held:
-        item.rows = features(kind, item, read, names)
+        keep(item, features(kind, item, read, names))
         item.p = first.probability(item.rows)
         item.p2 = sharpened(item, second.probability(second_rows(item))) if second else item.p
-    for threshold in (0.35, 0.4, 0.45, 0.5) if held else ():
-        report(f"{kind} unread sites", held, lambda item: item.p2, threshold)
+    for bar in BARS if held else ():
+        report(f"{kind} unread sites", held, lambda item: item.p2, bar)
     return {"forests": pack(first, second), "words": words, "names": names}
 
 

@@ -49,7 +49,7 @@ def _from_html(raw: RawArticle, content: str) -> CleanArticle | NoArticle:
     about = read_metadata(page, head, things, raw.get("url"))
     chances, lines = score_html(page, evidence(page.blocks, head, things))
     language = tag_of(raw.get("language")) or about.language
-    choice = select(page.blocks, chances, lines, "html", language, about.headline)
+    choice = select(page.blocks, chances, lines, language, about.headline)
     if not choice.kept:
         return verdict(page.blocks, lines.bits)
     return _article(raw, about, page.blocks, choice.kept, choice.reasons, page.over_budget)
@@ -61,7 +61,7 @@ def _from_text(raw: RawArticle, content: str) -> CleanArticle | NoArticle:
         return verdict(blocks, (), far)
     chances, lines = score_text(blocks)
     language = tag_of(raw.get("language"))
-    choice = select(blocks, chances, lines, "text", language, None)
+    choice = select(blocks, chances, lines, language, None)
     if not choice.kept and is_flash(blocks, lines.bits):
         choice = Selection([0], {})
     if not choice.kept:

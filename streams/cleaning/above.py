@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.cleaning.block import Block
-from streams.cleaning.credits import is_credit
+from streams.cleaning.credits import is_credit, spelled_out
 from streams.cleaning.line_features import Lines
 from streams.cleaning.metadata.dates import written_date
 from streams.cleaning.metadata.people import plausible, split_byline
@@ -39,7 +39,9 @@ def headline_above(blocks: Sequence[Block], kept: Sequence[int], lines: Lines) -
     far = max(0, last - _FAR)
     for i in (np.flatnonzero(shares[far:last] > 0) + far).tolist():
         text = blocks[i].text
-        if not _FEWEST <= lines.sizes[i] <= _MOST or len(text) > _LONGEST or is_credit(text):
+        if not _FEWEST <= lines.sizes[i] <= _MOST or len(text) > _LONGEST:
+            continue
+        if (lines.marked[i] or spelled_out(text)) and is_credit(text):
             continue
         sentence = ends_sentence(text) and not text.endswith("?")
         furniture = bool(lines.bits[i]) * (0.3 if lines.sizes[i] <= _FEWEST else 0.1)
@@ -53,7 +55,7 @@ def headline_above(blocks: Sequence[Block], kept: Sequence[int], lines: Lines) -
 def _agreement(words: Words, prose: list[int]) -> NDArray[np.float64]:
     """Which share of the telling words of each line the prose has too."""
     n, vocabulary = len(words.sizes), max(1, len(words.distinct))
-    pair_lines, ids = words.pairs // vocabulary, words.pairs % vocabulary
+    pair_lines, ids = words.pair_lines, words.pair_ids
     telling = (words.lengths > _TELLING)[ids]
     spoken = np.zeros(vocabulary, np.bool_)
     chosen = np.zeros(n, np.bool_)

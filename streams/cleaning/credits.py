@@ -4,6 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.cleaning.words import Characters
+
 # "(Pool/Sputnik/Kremlin/AP)", "[AFP/Getty Images]", "via REUTERS", "| Getty", "© dpa" at the end of a line.
 _AGENCIES: Final = (
     "AP", "AFP", "Reuters", "REUTERS", "EFE", "EPA", "dpa", "DPA", "ANSA", "Getty Images", "Getty", "GETTY", "Sputnik",
@@ -25,7 +30,19 @@ _INITIALS: Final = frozenset("piIPfFbBsSaAcCkKфФ写図사")  # how what leads 
 _LED: Final = re.compile("[:©/|]")
 _FINALS: Final = frozenset(name[-1] for name in _AGENCIES) | frozenset(")]")  # how a credit at the end may end
 _SIGN: Final = re.compile(r"[(\[/|©]|\bvia |ourtesy ")
+_MARKS: Final = np.isin(np.arange(ord("©") + 2), [ord(sign) for sign in "([:©/|"])  # up to ©, the last of them
 _SAME: Final = 0.5  # share of a line's words that its neighbour repeats when both caption one picture
+
+
+def marked(page: Characters) -> NDArray[np.bool_]:
+    """Which lines have a sign that a credit may have; ``spelled_out`` tells the others that may be one."""
+    lines: NDArray[np.bool_] = np.logical_or.reduceat(_MARKS.take(page.codes, mode="clip"), page.starts)
+    return lines
+
+
+def spelled_out(text: str) -> bool:
+    """Whether a line without such a sign may be a credit: "via AP", "courtesy of Reuters"."""
+    return "via " in text or "ourtesy " in text
 
 
 def is_credit(text: str) -> bool:

@@ -37,9 +37,12 @@ class Forest:
         """The chance of each row (one line) to belong to the article."""
         if not len(rows):
             return np.zeros(0, np.float32)
+        if len(rows) <= _CHUNK:
+            return self._chunk(rows)
         return np.concatenate([self._chunk(rows[at : at + _CHUNK]) for at in range(0, len(rows), _CHUNK)])
 
     def _chunk(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Quickest where each column of ``rows`` stands in one piece."""
         answers = (rows.T.take(self._column, axis=0) > self._threshold).view(np.uint8)
         leaf = answers.take(self._asked[0], axis=0)
         for level in range(1, self._depth):

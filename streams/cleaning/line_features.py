@@ -1,7 +1,6 @@
 """Features of lines that need no HTML: shape, wording, place on the page, neighbours."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeVar
 
@@ -9,17 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.cleaning.block import Block
+from streams.cleaning.credits import marked
 from streams.cleaning.lexicon import look_up
 from streams.cleaning.phrase_bits import labels, phrase_bits
 from streams.cleaning.phrases import CATEGORIES
 from streams.cleaning.repeated import known_furniture
 from streams.cleaning.segment import densest_run, gains
 from streams.cleaning.shape import NAMES as SHAPE
-from streams.cleaning.shape import Matrix, shape
+from streams.cleaning.shape import Floats, Matrix, shape
 from streams.cleaning.spaceless import measured
 from streams.cleaning.speech import Speech, speech
 from streams.cleaning.wording import Wording
-from streams.cleaning.words import Words, distinct_keys, page_words
+from streams.cleaning.words import Words, distinct_keys, page_characters, words_in
 
 T = TypeVar("T", np.int64, np.uint64)
 
@@ -28,9 +28,10 @@ _CLOCK: Final = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _CLOCK_DIGITS: Final = 3  # a clock time has so many, a year more
 _DATED: Final = 200  # characters of a line whose dates are looked at
 _DIGITS: Final = SHAPE.index("digits")
+_LONG: Final = 80  # characters of a line of prose
 _ENDED: Final = SHAPE.index("ended")
 _WIDE: Final = SHAPE.index("wide")
-_TELLING: Final = 3  # letters beyond which a word tells something of the topic
+TELLING: Final = 3  # letters beyond which a word tells something of the topic
 _ENDS_READ: Final = 100  # characters read at each end of a long line
 _REPEATS: Final = 5
 _LEAD: Final = 40  # words of the declared lead that a line can share
@@ -53,16 +54,18 @@ NAMES: Final = (*_OWN, *(f"{name}{reach:+d}" for reach in _REACH for name in _SH
 
 
 class Lines(NamedTuple):
-    """The feature rows, and what later steps read again: the words, each line's number of words and phrase bits,
-    whether it is little else than furniture words or known from a crawl, the page's language and whether there is no
-    doubt of it, and which lines may speak another one."""
+    """The feature rows, and what later steps read again: lengths in characters, words, each line's number of words and
+    phrase bits, whether it is little else than furniture words, known from a crawl or marked as credits are, the page's
+    language and whether there is no doubt of it, and which lines may speak another one."""
 
     rows: Matrix
+    lengths: Floats
     words: Words
     sizes: list[int]
     bits: list[int]
     labels: list[bool]
     known: frozenset[int]
+    marked: list[bool]
     language: str | None
     sure: bool
     suspects: list[bool]
@@ -71,15 +74,17 @@ class Lines(NamedTuple):
 def line_features(blocks: Sequence[Block], wording: Wording, title: str = "", lead: str = "") -> Lines:
     """One row for each block (``NAMES``); ``title`` and ``lead`` are the page's own, where it declares them."""
     texts = [block.text for block in blocks]
-    shapes = shape(texts)
-    words = page_words([text if len(text) <= 2 * _ENDS_READ else _ends(text) for text in texts])
+    lengths = np.fromiter(map(len, texts), np.float64, len(texts))
+    unlinked = lengths >= 2.0 * np.array([block.linked for block in blocks])
+    page = page_characters([text if len(text) <= 2 * _ENDS_READ else _ends(text) for text in texts])
+    words = words_in(page)
+    shapes = shape(page, words, lengths)
     meaning = look_up(words)
     bits = phrase_bits(words, meaning, texts, shapes[:, _WIDE] > 0)
-    said = speech(blocks, words, meaning)
-    placed, run = _placed(blocks, shapes)
+    said = speech((lengths >= _LONG) & unlinked, words, meaning)
+    placed, run = _placed(blocks, shapes, unlinked)
     n, own = len(texts), len(_OWN)
-    lengths = np.array([len(text) for text in texts], np.float64)
-    rows = np.empty((n, len(NAMES)), np.float32)
+    rows = np.empty((len(NAMES), n), np.float32).T  # each column in one piece: they are written and read by column
     worded = _worded(words, wording, said, title, lead, run)
     sizes = measured(shapes, worded, words.sizes)
     at = len(SHAPE)
@@ -90,14 +95,16 @@ def line_features(blocks: Sequence[Block], wording: Wording, title: str = "", le
     at += len(_WORDED)
     rows[:, at : at + len(_SPELLED)] = _spelled(texts, shapes[:, _DIGITS] * lengths)
     rows[:, own - len(_PLACED) : own] = placed
-    rows[:, own:] = around(rows[:, _SHARED_AT], _REACH)
+    spread(rows[:, own:], rows[:, _SHARED_AT], _REACH)
     return Lines(
         rows,
+        lengths,
         words,
         sizes.tolist(),
         bits.tolist(),
         labels(words, meaning).tolist(),
         frozenset(known_furniture(words, texts).tolist()),
+        marked(page).tolist(),
         said.language,
         said.sure,
         said.suspects.tolist(),
@@ -109,21 +116,22 @@ def _ends(text: str) -> str:
     return f"{text[:_ENDS_READ]} {text[-_ENDS_READ:]}"
 
 
-def around(columns: Matrix, reach: Sequence[int]) -> Matrix:
-    """Row ``i`` holds, for each reach, what stands at row ``i + reach``: zeros beyond the ends."""
+def spread(into: Matrix, columns: Matrix, reach: Sequence[int]) -> None:
+    """Writes to row ``i``, for each reach, what ``columns`` has at row ``i + reach``: zeros beyond the ends."""
     n, width = columns.shape
-    most = max(map(abs, reach))
-    padded = np.zeros((n + 2 * most, width), columns.dtype)
-    padded[most : most + n] = columns
-    at = np.arange(most, most + n)[:, None] + np.array(reach)
-    wide: Matrix = padded[at].reshape(n, len(reach) * width)
-    return wide
+    into[:] = 0
+    for at, step in enumerate(reach):
+        part = into[:, at * width : (at + 1) * width]
+        if 0 < step < n:
+            part[: n - step] = columns[step:]
+        elif -n < step < 0:
+            part[-step:] = columns[: n + step]
 
 
 def _worded(words: Words, wording: Wording, said: Speech, title: str, lead: str, run: tuple[int, int]) -> Matrix:
     """What the words of a line are, and which of them stand in its neighbours, the title, the lead and the prose."""
     n, vocabulary = len(words.sizes), max(1, len(words.distinct))
-    lines, ids = words.pairs // vocabulary, words.pairs % vocabulary
+    lines, ids = words.pair_lines, words.pair_ids
     size = np.maximum(np.bincount(lines, minlength=n), 1)
 
     def shared(text: str, most: int | None) -> NDArray[np.float64]:
@@ -137,15 +145,15 @@ def _worded(words: Words, wording: Wording, said: Speech, title: str, lead: str,
     echo = np.flatnonzero(_among(words.pairs, words.pairs + vocabulary))  # words the line before has too
     long = size > 3
     inside = (lines >= run[0]) & (lines < run[1])
-    spread = np.bincount(ids[inside], minlength=vocabulary)
-    telling = (words.lengths > _TELLING)[ids]
-    elsewhere = telling & (spread[ids] > inside)  # its own line is no evidence
+    said_inside = np.bincount(ids[inside], minlength=vocabulary)
+    telling = (words.lengths > TELLING)[ids]
+    elsewhere = telling & (said_inside[ids] > inside)  # its own line is no evidence
     told = np.bincount(lines[telling], minlength=n)
-    columns = np.empty((n, len(_WORDED)), np.float32)
+    columns = np.empty((len(_WORDED), n), np.float32).T
     columns[:, :2] = wording.weigh(words)
     columns[:, 2] = said.common / np.maximum(words.sizes, 1)
-    columns[:, 3] = shared(title, None)
-    columns[:, 4] = shared(lead, _LEAD)
+    columns[:, 3] = shared(title, None) if title else 0
+    columns[:, 4] = shared(lead, _LEAD) if lead else 0
     columns[:, 5] = np.where(long, np.bincount(lines[echo], minlength=n) / size, 0)
     columns[:, 6] = np.where(long, np.bincount(lines[echo] - 1, minlength=n) / size, 0)
     columns[:, 7] = np.where(told > 0, np.bincount(lines[elsewhere], minlength=n) / np.maximum(told, 1), -1)
@@ -163,43 +171,45 @@ def _among(keys: NDArray[T], known: NDArray[T]) -> NDArray[np.bool_]:
 
 def _spelled(texts: Sequence[str], digits: NDArray[np.float64]) -> Matrix:
     """Years, clock times and addresses in short lines, and whether a line stands on the page more than once."""
-    columns = np.zeros((len(texts), len(_SPELLED)), np.float32)
+    columns = np.zeros((len(_SPELLED), len(texts)), np.float32).T
     short = [at for at in np.flatnonzero(digits > _CLOCK_DIGITS - 0.5).tolist() if len(texts[at]) < _DATED]
-    columns[[at for at in short if ("19" in texts[at] or "20" in texts[at]) and _YEAR.search(texts[at])], 0] = 1
-    columns[[at for at in short if _CLOCK.search(texts[at])], 1] = 1
+    for at in short:
+        text = texts[at]
+        if ("19" in text or "20" in text) and _YEAR.search(text):
+            columns[at, 0] = 1
+        if _CLOCK.search(text):
+            columns[at, 1] = 1
     whole = "\n".join(texts)
     if "@" in whole or "www." in whole or "http" in whole:
         columns[:, 2] = ["@" in text or "www." in text or "http" in text for text in texts]
-    counts = Counter(texts)
-    if len(counts) < len(texts):
-        seen: set[str] = set()
-        for at in [at for at, text in enumerate(texts) if counts[text] > 1]:
-            columns[at, 3] = min(counts[texts[at]] - 1, _REPEATS)
-            if texts[at] in seen:
-                columns[at, 4] = 1
-            seen.add(texts[at])
+    keys = np.fromiter(map(hash, texts), np.int64, len(texts))
+    order = keys.argsort(kind="stable")
+    again = np.zeros(len(texts), np.bool_)  # the same line stands before, on the page as among the sorted keys
+    again[1:] = keys[order[1:]] == keys[order[:-1]]
+    if again.any():
+        kind = (~again).cumsum() - 1
+        columns[order, 3] = np.minimum(np.bincount(kind)[kind] - 1, _REPEATS)
+        columns[order, 4] = again
     return columns
 
 
-def _placed(blocks: Sequence[Block], shapes: Matrix) -> tuple[Matrix, tuple[int, int]]:
+def _placed(blocks: Sequence[Block], shapes: Matrix, unlinked: NDArray[np.bool_]) -> tuple[Matrix, tuple[int, int]]:
     """Where each line stands (``_PLACED``), and the densest run of prose."""
     n = len(blocks)
     at = np.arange(n)
     ended = shapes[:, _ENDED]
-    # A line of links is no prose, however long.
-    linked = np.array([2 * block.linked > len(block.text) for block in blocks])
-    prose = np.where(linked, 0, np.expm1(shapes[:, 0]))
+    prose = np.expm1(shapes[:, 0]) * unlinked  # a line of links is no prose, however long
     start, end = densest_run(gains(prose, ended > 0))
     good = np.where(prose >= 90, np.minimum(prose, 600), 0) * ended
     sums = np.concatenate(([0.0], np.cumsum(good)))
     total = sums[-1] + 1
     gap = np.array([block.gap for block in blocks], np.float32)
-    columns = np.empty((n, len(_PLACED)), np.float32)
+    columns = np.empty((len(_PLACED), n), np.float32).T
     columns[:, 0] = gap
     columns[:-1, 1], columns[-1, 1] = gap[1:], 1
     columns[:, 2] = (at >= start) & (at < end)
     columns[:, 3] = np.log1p(np.maximum(np.maximum(start - at, at - end + 1), 0))
-    columns[:, 4] = np.clip((at - start) / max(1, end - start), -1, 2)
+    columns[:, 4] = np.minimum(np.maximum((at - start) / max(1, end - start), -1), 2)
     columns[:, 5] = at / n
     columns[:, 6] = sums[:-1] / total
     columns[:, 7] = np.log1p(n)

@@ -4,13 +4,36 @@ import re
 import unicodedata
 from datetime import UTC, datetime
 
+import numpy as np
+from numpy.typing import NDArray
+
 # Controls (but tab and newlines), NUL, lone surrogates, soft hyphen, zero-width signs, bidi marks and isolates,
 # byte order marks, interlinear and object signs.  Zero-width (non-)joiners stay: Persian and Hindi spell with them.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffc]"
 )
+_KNOWN = 0x10000
 _NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def _settled() -> NDArray[np.bool_]:
+    """Characters that are visible and in NFC whatever stands beside them, and the newline."""
+    table = np.zeros(_KNOWN + 1, np.bool_)
+    for code in range(_KNOWN):
+        char = chr(code)
+        joins = unicodedata.category(char)[0] == "M" or 0x1100 <= code < 0x1200  # marks, and the parts of Hangul
+        table[code] = char.isprintable() and not joins and unicodedata.is_normalized("NFC", char)
+    table[ord("\n")] = True
+    return table
+
+
+_SETTLED = _settled()
+
+
+def settled(codes: NDArray[np.uint32]) -> bool:
+    """Whether all characters of a text are so: then no line of it needs ``normal``."""
+    return bool(_SETTLED.take(codes, mode="clip").all())
 
 
 def normal(text: str) -> str:

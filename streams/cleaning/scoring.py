@@ -8,11 +8,13 @@ import numpy as np
 
 from streams.cleaning import naming, wording
 from streams.cleaning.block import Block
+from streams.cleaning.context_features import NAMES as CONTEXT
 from streams.cleaning.context_features import Vector, line_context
 from streams.cleaning.evidence import Evidence
 from streams.cleaning.forest import Forest, forest, load
 from streams.cleaning.html_blocks import Page
 from streams.cleaning.line_features import Lines, line_features
+from streams.cleaning.shape import Matrix
 from streams.cleaning.structure_features import structure_features
 from streams.cleaning.wording import Wording
 from streams.cleaning.words import Integers
@@ -45,17 +47,17 @@ def html_features(page: Page, evidence: Evidence, words: Wording, names: naming.
     blocks = page.blocks
     lines = line_features(blocks, words, evidence.title, evidence.lead)
     structure = structure_features(blocks, page.boxes, page.alts, evidence.declared, names)
-    return lines._replace(rows=np.concatenate([lines.rows, structure], axis=1))
+    return lines._replace(rows=np.concatenate([lines.rows.T, structure.T]).T)
 
 
 def score_text(blocks: Sequence[Block]) -> tuple[Vector, Lines]:
     """The chance of each line of a scraped text, and the lines' words and phrases."""
-    return _score(blocks, text_features(blocks, wording.shipped("text")), "text")
+    return _score(text_features(blocks, wording.shipped("text")), "text")
 
 
 def score_html(page: Page, evidence: Evidence) -> tuple[Vector, Lines]:
     """The chance of each block of an HTML page, and the blocks' words and phrases."""
-    return _score(page.blocks, html_features(page, evidence, wording.shipped("html"), naming.shipped()), "html")
+    return _score(html_features(page, evidence, wording.shipped("html"), naming.shipped()), "html")
 
 
 def unsure(chances: Vector) -> Integers:
@@ -63,11 +65,19 @@ def unsure(chances: Vector) -> Integers:
     return np.flatnonzero((chances > _NEVER) & (chances < _ALWAYS))
 
 
-def _score(blocks: Sequence[Block], lines: Lines, kind: str) -> tuple[Vector, Lines]:
+def _score(lines: Lines, kind: str) -> tuple[Vector, Lines]:
     both = model(kind)
     chances = both.first.probability(lines.rows)
     if both.second is not None:
         at = unsure(chances)
-        context = line_context(blocks, chances)
-        chances[at] = both.second.probability(np.concatenate([lines.rows[at], context[at]], axis=1))
+        chances[at] = both.second.probability(second_rows(lines, chances).T.take(at, axis=1).T)
     return chances, lines
+
+
+def second_rows(lines: Lines, chances: Vector) -> Matrix:
+    """What the second look reads: the rows of the first, then ``context_features.NAMES``."""
+    count, width = lines.rows.shape
+    rows: Matrix = np.empty((width + len(CONTEXT), count), np.float32).T
+    rows[:, :width] = lines.rows
+    line_context(lines.lengths, lines.words, chances, rows[:, width:])
+    return rows

@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from streams.cleaning.block import Block
 from streams.cleaning.context_features import Vector
-from streams.cleaning.credits import echoes, is_credit
+from streams.cleaning.credits import echoes, is_credit, spelled_out
 from streams.cleaning.language import foreign, home_of, voices
 from streams.cleaning.line_features import Lines
 from streams.cleaning.metadata.headline import alike
 from streams.cleaning.outcome import RemovalReason
 from streams.cleaning.reasons import reason_of
 from streams.cleaning.segment import SENTENCES, ends_sentence
+from streams.cleaning.shape import Floats
 from streams.cleaning.tags import HEADINGS
 from streams.cleaning.words import words_of
 
-THRESHOLD: Final = {"html": 0.42, "text": 0.4}
+_LOWEST, _HIGHEST = 0.1, 0.6  # chances between which the bar of a page lies
 _FALLBACK: Final = 0.5  # share of the best chance that is enough when nothing reaches the threshold
 _ENOUGH: Final = 0.08  # a best chance below this is no article
 _GAP: Final = 3  # undecided short lines in a row inside a foreign notice
@@ -36,13 +39,15 @@ class Selection(NamedTuple):
 
 
 def select(
-    blocks: Sequence[Block], chances: Vector, lines: Lines, kind: str, language: str | None, title: str | None
+    blocks: Sequence[Block], chances: Vector, lines: Lines, language: str | None, title: str | None
 ) -> Selection:
     """Chooses blocks; ``language`` and ``title`` as far as they are known."""
-    chosen = _by_chance(blocks, chances, THRESHOLD[kind])
+    chosen = _by_chance(blocks, chances, page_bar(chances, lines.lengths))
     reasons: dict[int, RemovalReason] = {}
     beside = {near for i in chosen for near in (i - 1, i, i + 1) if 0 <= near < len(blocks)}
-    credited = sorted(i for i in beside if is_credit(blocks[i].text))
+    credited = sorted(
+        i for i in beside if (lines.marked[i] or spelled_out(blocks[i].text)) and is_credit(blocks[i].text)
+    )
     _drop_headline(blocks, chosen, reasons, title)
     _drop_foreign(blocks, chosen, reasons, lines, language or lines.language)
     _drop_captions(blocks, chosen, reasons, credited)
@@ -50,13 +55,28 @@ def select(
     _drop_hanging(blocks, chosen, reasons, lines)
     for i, block in enumerate(blocks):
         if i not in chosen and i not in reasons:
-            if i in credited:
+            if block.box is None and not lines.bits[i] and i not in credited:  # plain text that says nothing
+                reasons[i] = "furniture"
+            elif i in credited:
                 reasons[i] = "credit"
             elif block.tag == "h1" or (title is not None and block.text == title):
                 reasons[i] = "headline"
             else:
                 reasons[i] = reason_of(block, lines.sizes[i], lines.bits[i])
     return Selection(sorted(chosen), reasons)
+
+
+def page_bar(chances: Vector, lengths: Floats) -> float:
+    """The chance from which lines are taken, so that what is taken has the largest expected precision plus recall.
+
+    Where the model is in doubt of a whole page, half a chance is worth taking; where it is not, it is noise.
+    """
+    order = (-chances).argsort(kind="stable")
+    ranked = chances[order]
+    weights = lengths[order]
+    true = (weights * ranked).cumsum()
+    expected = true * (1 / np.maximum(weights.cumsum(), 1) + 1 / max(float(true[-1]), 1e-9))
+    return min(max(float(ranked[expected.argmax()]), _LOWEST), _HIGHEST)
 
 
 def _by_chance(blocks: Sequence[Block], chances: Vector, threshold: float) -> set[int]:

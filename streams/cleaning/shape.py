@@ -1,138 +1,104 @@
 """Word-free shape of lines, counted for all lines of a page at once.
 
-The page becomes one array of code points; a table gives each its classes; sums between line starts are the counts.
+Tables give each character its classes; sums between line starts are the counts.
 """
 
 import unicodedata
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-Matrix = NDArray[np.float32]
+from streams.cleaning.words import Characters, Integers, Words
 
-_UPPER, _LOWER, _DIGIT, _WORD, _COMMA, _END, _QUOTE, _RULE, _WIDE, _OTHER = (1 << i for i in range(10))
+Matrix = NDArray[np.float32]
+Floats = NDArray[np.float64]
+
 ENDS: Final = ".!?…。！？؟।۔"
 _CLOSERS: Final = "\"'”’»)]」』“ "
 _CLOSERS_MOST: Final = 16
 _CLASSED: Final = 0x10000
 
 NAMES: Final = (
-    "log_chars", "log_words", "upper", "digits", "commas", "ends", "quotes", "rules", "wide", "other",
-    "capital_words", "ended", "asks", "exclaims", "colon", "starts_lower", "starts_upper", "starts_digit",
-    "starts_other", "all_upper", "word_length", "ends_letter",
+    "log_chars", "log_words", "upper", "digits", "wide", "commas", "ends", "quotes", "rules", "capital_words",
+    "ended", "asks", "exclaims", "colon", "starts_lower", "starts_upper", "starts_digit", "starts_other",
+    "all_upper", "word_length", "ends_letter",
 )  # fmt: skip
+_COUNTED: Final = ("upper", "digits", "wide", "commas", "ends", "quotes", "rules", "letters")
+_UPPER, _DIGIT, _WIDE, _COMMA, _END, _QUOTE, _RULE, _LETTER = range(len(_COUNTED))
+_CAPS: Final = np.array([8, 8, 4, 4], np.float32)  # of commas, ends, quotes and rules
+# What a line starts with, and what it ends with.
+_LOWER_START, _UPPER_START, _DIGIT_START, _SIGN_START, _WORD_START = range(5)
+_NO_END, _STOPS, _ASKS, _EXCLAIMS, _COLON = range(5)
+_STARTS: Final = np.eye(5, 4, dtype=np.float32)
+_ENDINGS: Final = np.array([(0, 0, 0, 0), (1, 0, 0, 0), (1, 1, 0, 0), (1, 0, 1, 0), (0, 0, 0, 1)], np.float32)
 
 
-def _classes() -> NDArray[np.uint16]:
-    table = np.zeros(_CLASSED + 1, np.uint16)
+def _classes() -> tuple[NDArray[np.uint64], NDArray[np.uint8], NDArray[np.uint8]]:
+    """Of each character: the counts it adds to, as bytes of one number; how it starts a line; how it ends one."""
+    counts = np.zeros((_CLASSED + 1, len(_COUNTED)), np.uint8)
+    starts = np.full(_CLASSED + 1, _SIGN_START, np.uint8)
+    endings = np.full(_CLASSED + 1, _NO_END, np.uint8)
     for code in range(_CLASSED):
         char = chr(code)
         category = unicodedata.category(char)
-        bits = 0
         if category[0] in "LM":
-            bits |= _WORD
-            if category == "Lu":
-                bits |= _UPPER
-            elif category == "Ll":
-                bits |= _LOWER
-            elif category == "Lo" and (0x0E00 <= code <= 0x0EFF or 0x2E80 <= code <= 0xD7AF):
-                bits |= _WIDE
+            counts[code, _LETTER] = 1
+            starts[code] = {"Lu": _UPPER_START, "Ll": _LOWER_START}.get(category, _WORD_START)
+            counts[code, _UPPER] = category == "Lu"
+            counts[code, _WIDE] = category == "Lo" and (0x0E00 <= code <= 0x0EFF or 0x2E80 <= code <= 0xD7AF)
         elif category == "Nd":
-            bits |= _DIGIT | _WORD
+            counts[code, [_DIGIT, _LETTER]] = 1
+            starts[code] = _DIGIT_START
         elif char in ENDS:
-            bits |= _END
+            counts[code, _END] = 1
+            endings[code] = _ASKS if char in "?？؟" else _EXCLAIMS if char in "!！" else _STOPS
         elif char in ",，、;；،":
-            bits |= _COMMA
+            counts[code, _COMMA] = 1
         elif char in '"“”„«»「」『』‘’':
-            bits |= _QUOTE
-        elif char in "|•·›»→©®™▶►▼✕×_/#@{}<>\\=+*~^":
-            bits |= _RULE
-        elif category[0] in "SC" and code > 127:
-            bits |= _OTHER
-        table[code] = bits
-    table[_CLASSED] = _OTHER
-    return table
+            counts[code, _QUOTE] = 1
+        elif char in "|•·›»→©®™▶►▼✕×_/#@{}<>\\=+*~^" or (category[0] in "SC" and code > 127):
+            counts[code, _RULE] = 1
+        elif char in ":：":
+            endings[code] = _COLON
+    counts[_CLASSED, _RULE] = 1
+    return counts.view("<u8")[:, 0].astype(np.uint64), starts, endings
 
 
-_CLASS_OF: Final = _classes()
+_PACKED, _START_OF, _ENDING_OF = _classes()
 _CLOSES: Final = np.isin(np.arange(_CLASSED + 1), [ord(char) for char in _CLOSERS])
 
 
-# Four counters of 16 bits in each number: one sum between line starts counts four classes.
-_FIELD: Final = 16
-_PACKS: Final = ((_UPPER, _DIGIT, _COMMA, _WORD), (_END, _QUOTE, _RULE), (_WIDE, _OTHER, _LOWER))
-_LONGEST: Final = (1 << _FIELD) - 1
+def shape(page: Characters, words: Words, lengths: Floats) -> Matrix:
+    """One row for each line, one column for each of ``NAMES``.
 
-
-def _packed(classes: Sequence[int]) -> NDArray[np.uint64]:
-    fields = [((_CLASS_OF & one) != 0).astype(np.uint64) << np.uint64(_FIELD * at) for at, one in enumerate(classes)]
-    packed: NDArray[np.uint64] = np.sum(fields, axis=0, dtype=np.uint64)
-    return packed
-
-
-_PACKED: Final = tuple(_packed(classes) for classes in _PACKS)
-
-
-def shape(texts: Sequence[str]) -> Matrix:
-    """One row for each text (none of them empty), one column for each of ``NAMES``."""
-    texts = [text if len(text) <= _LONGEST else text[:_LONGEST] for text in texts]
-    codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "replace"), np.uint32).astype(np.intp)
-    bits = _CLASS_OF.take(codes, mode="clip")
-    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-    starts = np.cumsum(sizes + 1) - sizes - 1
-    counts: dict[int, NDArray[np.int64]] = {}
-    for classes, table in zip(_PACKS, _PACKED, strict=True):
-        sums = np.add.reduceat(table.take(codes, mode="clip"), starts)
-        for at, one in enumerate(classes):
-            counts[one] = (sums >> (_FIELD * at) & _LONGEST).view(np.int64)
-    word = (bits & _WORD) != 0
-    opens = word.copy()
-    opens[1:] &= ~word[:-1]
-    openings = np.flatnonzero(opens)
-    words = _between(openings, starts)
-    capitals = _between(openings[(bits[openings] & _UPPER) != 0], starts)
-    letters = counts[_WORD]
-    first, final = bits[starts], bits[starts + sizes - 1]
-    last = codes[_last_telling(codes, starts, sizes)]
-    size = np.maximum(sizes, 1)
-    rows = np.empty((len(texts), len(NAMES)), np.float32)
-    rows[:, 0] = np.log1p(sizes + 2.0 * counts[_WIDE])
-    rows[:, 1] = np.log1p(words)
-    rows[:, 2] = counts[_UPPER] / size
-    rows[:, 3] = counts[_DIGIT] / size
-    rows[:, 4] = np.minimum(counts[_COMMA], 8)
-    rows[:, 5] = np.minimum(counts[_END], 8)
-    rows[:, 6] = np.minimum(counts[_QUOTE], 4)
-    rows[:, 7] = np.minimum(counts[_RULE], 4)
-    rows[:, 8] = counts[_WIDE] / size
-    rows[:, 9] = np.minimum(counts[_OTHER], 4)
-    rows[:, 10] = capitals / np.maximum(words, 1)
-    rows[:, 11] = _CLASS_OF.take(last, mode="clip") & _END != 0
-    rows[:, 12] = _among(last, "?？؟")
-    rows[:, 13] = _among(last, "!！")
-    rows[:, 14] = _among(last, ":：")
-    rows[:, 15] = (first & _LOWER) != 0
-    rows[:, 16] = (first & _UPPER) != 0
-    rows[:, 17] = (first & _DIGIT) != 0
-    rows[:, 18] = (first & _WORD) == 0
-    rows[:, 19] = (counts[_LOWER] == 0) & (counts[_UPPER] > 1)
-    rows[:, 20] = letters / np.maximum(words, 1)
-    rows[:, 21] = (final & _WORD) != 0
+    ``page`` may hold but the ends of long lines, 255 characters at most; ``words`` are its words and ``lengths`` how
+    many characters the lines really have, none of them empty.
+    """
+    codes, starts, sizes = page.codes, page.starts, page.sizes
+    packed = np.add.reduceat(_PACKED.take(codes, mode="clip"), starts)
+    counts = packed.astype("<u8").view(np.uint8).reshape(-1, len(_COUNTED)).astype(np.float32)
+    stretch = lengths / np.maximum(sizes, 1)
+    many = np.maximum(words.sizes, 1)
+    capitals = np.bincount(words.line[words.capital], minlength=len(sizes))
+    final = starts + np.maximum(sizes, 1) - 1
+    rows = np.empty((len(NAMES), len(sizes)), np.float32).T
+    rows[:, 0] = np.log1p(lengths + 2.0 * stretch * counts[:, _WIDE])
+    rows[:, 1] = np.log1p(words.sizes * stretch)
+    rows[:, 2:5] = counts[:, :3] / np.maximum(sizes, 1)[:, None]
+    rows[:, 5:9] = np.minimum(counts[:, 3:7], _CAPS)
+    rows[:, 9] = capitals / many
+    rows[:, 10:14] = _ENDINGS[_ENDING_OF.take(codes[_last_telling(codes, starts, final)], mode="clip")]
+    rows[:, 14:18] = _STARTS[_START_OF.take(codes[starts], mode="clip")]
+    rows[:, 18] = (counts[:, _UPPER] > 1) & (counts[:, _UPPER] + counts[:, _DIGIT] == counts[:, _LETTER])
+    rows[:, 19] = counts[:, _LETTER] / many
+    rows[:, 20] = _START_OF.take(codes[final], mode="clip") != _SIGN_START
     return rows
 
 
-def _between(places: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How many of the places (in order) stand in each line."""
-    bounds = np.empty(len(starts) + 1, np.int64)
-    bounds[:-1], bounds[-1] = np.searchsorted(places, starts), len(places)
-    return bounds[1:] - bounds[:-1]
-
-
-def _last_telling(codes: NDArray[np.intp], starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+def _last_telling(codes: Integers, starts: Integers, final: Integers) -> Integers:
     """Where each line's last character stands that closes nothing, within the last few."""
-    last = starts + sizes - 1
+    last = final.copy()
     closing = np.flatnonzero(_CLOSES.take(codes[last], mode="clip"))
     for _ in range(_CLOSERS_MOST):
         if not len(closing):
@@ -141,10 +107,3 @@ def _last_telling(codes: NDArray[np.intp], starts: NDArray[np.int64], sizes: NDA
         closing = closing[last[closing] > starts[closing]]
         closing = closing[_CLOSES.take(codes[last[closing]], mode="clip")]
     return last
-
-
-def _among(codes: NDArray[np.intp], chars: str) -> NDArray[np.bool_]:
-    found: NDArray[np.bool_] = codes == ord(chars[0])
-    for char in chars[1:]:
-        found |= codes == ord(char)
-    return found

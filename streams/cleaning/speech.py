@@ -1,17 +1,14 @@
 """The languages of a page's lines, by the function words in them, for all lines at once."""
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.cleaning.block import Block
 from streams.cleaning.language import LANGUAGES, near
 from streams.cleaning.lexicon import Meaning
 from streams.cleaning.words import Integers, Words
 
-_LONG: Final = 80  # characters of a line of prose
 _SAMPLE: Final = 500  # function words that tell the page's language
 _PLENTY: Final = 20  # so many, and twice as many as of any other language, leave no doubt
 _BITS: Final = np.arange(len(LANGUAGES))
@@ -27,21 +24,20 @@ class Speech(NamedTuple):
     suspects: NDArray[np.bool_]
 
 
-def speech(blocks: Sequence[Block], words: Words, meaning: Meaning) -> Speech:
-    """The language most function words of the longer lines belong to, and how each line stands to it."""
+def speech(prose: NDArray[np.bool_], words: Words, meaning: Meaning) -> Speech:
+    """The language most function words of the lines of ``prose`` belong to, and how each line stands to it."""
     spoken = meaning.spoken[words.ids]
-    prose = np.array([len(block.text) >= _LONG and 2 * block.linked < len(block.text) for block in blocks], np.bool_)
     heard = spoken[prose[words.line]]
     heard = heard[heard > 0][:_SAMPLE]
     counts = (heard[:, None] >> _BITS & 1).sum(axis=0)
     ranked = np.sort(counts)
-    none = np.zeros(len(blocks), np.int64)
+    none = np.zeros(len(prose), np.int64)
     if not ranked[-1]:
         return Speech(None, False, none, none > 0)
     language = LANGUAGES[int(counts.argmax())]
     sure = bool(ranked[-1] >= _PLENTY and ranked[-1] >= 2 * ranked[-2])
     ours = spoken >> LANGUAGES.index(language) & 1
-    common = np.bincount(words.line[ours > 0], minlength=len(blocks))
+    common = np.bincount(words.line[ours > 0], minlength=len(prose))
     return Speech(language, sure, common, _suspects(words, spoken, ours > 0, language))
 
 

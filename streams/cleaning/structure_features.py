@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from streams.cleaning.block import Block, Box
 from streams.cleaning.hints import HINTS
-from streams.cleaning.line_features import around
+from streams.cleaning.line_features import spread
 from streams.cleaning.naming import Names
 from streams.cleaning.shape import ENDS, Matrix
 from streams.cleaning.tags import FLAGS, HEADINGS
@@ -83,7 +83,11 @@ def structure_features(
         [hash((box.tag, box.names, box.parent and box.parent.names)) for box in homes], sizes, linked, good
     )
     shared = own[:, [_OWN.index(name) for name in _SHARED]]
-    return np.concatenate([own, flags, hints, inline, company, paths, kinds, around(shared, _REACH)], axis=1)
+    parts = (own, flags, hints, inline, company, paths, kinds)
+    columns = np.empty((len(NAMES), len(blocks)), np.float32).T
+    np.concatenate(parts, axis=1, out=columns[:, : -len(_REACH) * len(_SHARED)])
+    spread(columns[:, -len(_REACH) * len(_SHARED) :], shared, _REACH)
+    return columns
 
 
 def _good(block: Block) -> float:

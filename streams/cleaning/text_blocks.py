@@ -4,11 +4,14 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from streams.cleaning.block import Block, Line
-from streams.cleaning.normalise import visible
+from streams.cleaning.normalise import settled, visible
 
 MAX_CHARS: Final = 4_000_000
 MAX_LINES: Final = 20_000
+_SPACE, _NEWLINE = 32, 10
 _WIDTH: Final = 60  # characters
 _REACH: Final = 10  # lines
 _FEW: Final = 40  # lines
@@ -29,8 +32,6 @@ def lines(text: str) -> Lines:
     gaps: list[bool] = []
     gap = True
     within = text[:MAX_CHARS]
-    if not within.isascii():
-        within = unicodedata.normalize("NFC", within)
     if _tidy(within):
         for line in within.split("\n"):
             if line:
@@ -39,10 +40,10 @@ def lines(text: str) -> Lines:
             gap = not line
         over += sum(map(len, texts[MAX_LINES:]))
         return Lines(texts[:MAX_LINES], gaps[:MAX_LINES], over)
+    if not within.isascii():
+        within = unicodedata.normalize("NFC", within)
     for raw in within.splitlines():
-        line = " ".join(raw.split())
-        if not line.isprintable():
-            line = visible(line)
+        line = raw.strip(" ") if raw.isprintable() and "  " not in raw else visible(" ".join(raw.split()))
         if not line:
             gap = True
         elif len(texts) < MAX_LINES:
@@ -55,10 +56,13 @@ def lines(text: str) -> Lines:
 
 
 def _tidy(text: str) -> bool:
-    """Whether all white space is newlines and single spaces inside lines: nine pages of ten, and quick to see."""
-    if "  " in text or "\n " in text or " \n" in text or text[:1] == " " or text[-1:] == " ":
+    """Whether it needs no normalising and all white space is newlines and single spaces inside lines."""
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
+    spaces = codes == _SPACE
+    white = spaces | (codes == _NEWLINE)
+    if (white[1:] & spaces[:-1]).any() or (spaces[1:] & white[:-1]).any() or spaces[:1].any() or spaces[-1:].any():
         return False
-    return text.replace("\n", "").isprintable()
+    return settled(codes)
 
 
 def near_prose(sizes: Sequence[int]) -> list[int]:

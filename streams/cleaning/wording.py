@@ -12,10 +12,13 @@ from typing import Final
 import numpy as np
 
 from streams.cleaning.shape import Matrix
-from streams.cleaning.words import Known, Words, keys_of, zeroed
+from streams.cleaning.words import Integers, Known, Words, keys_of, zeroed
 
 _HEAD, _TAIL = 12, 6
 _MOST: Final = 12.0  # a line's sum is cut here, so that long lines do not speak louder
+_SLOT_BITS: Final = 17
+_SLOT_SHIFT: Final = 40
+_SPREAD: Final = 0x1E3779B97F4A7C15
 _BEFORE, _AFTER = "^", "$"
 
 
@@ -31,6 +34,11 @@ def line_tokens(words: Sequence[str]) -> Iterator[str]:
             before = word
     if words:
         yield f"{zeroed(words[-1])} {_AFTER}"
+
+
+def _slots(keys: Integers) -> Integers:
+    """A place in a small table for each pair, so that most unknown ones are told without a search."""
+    return (keys * _SPREAD >> _SLOT_SHIFT) & ((1 << _SLOT_BITS) - 1)
 
 
 class Wording:
@@ -58,6 +66,8 @@ class Wording:
         order = sorted(pairs)
         self._pairs = np.array([*order, np.iinfo(np.int64).max], np.int64)
         self._weights = np.array([*(pairs[key] for key in order), 0.0], np.float64)
+        self._seen = np.zeros(1 << _SLOT_BITS, np.bool_)
+        self._seen[_slots(self._pairs)] = True
 
     def weigh(self, words: Words) -> Matrix:
         """For each line the sum and the mean of its known tokens' weights (log odds of belonging to the article)."""
@@ -76,14 +86,21 @@ class Wording:
         pairs = np.flatnonzero(following)
         alone = np.flatnonzero(ends)
         keys = np.concatenate((before[pairs] * self._span + own[pairs], own[last] * self._span + self._span - 1))
-        found = np.searchsorted(self._pairs, keys)
+        likely = np.flatnonzero(self._seen[_slots(keys)])  # most pairs have no weight
+        keys = keys[likely]
+        found = self._pairs.searchsorted(keys)
         hit = self._pairs[found] == keys
-        lines = np.concatenate((words.line[alone], words.line[pairs], words.line[last]))
-        weights = np.concatenate((self._single[own[alone]], np.where(hit, self._weights[found], 0)))
-        counted = np.concatenate((self._counts[own[alone]], hit))
+        likely, found = likely[hit], found[hit]
+        of_pairs = np.concatenate((words.line[pairs], words.line[last]))[likely]
+        lines = np.concatenate((words.line[alone], of_pairs))
+        weights = np.concatenate((self._single[own[alone]], self._weights[found]))
         n = len(words.sizes)
-        total, count = np.bincount(lines, weights, n), np.bincount(lines, counted, n)
-        return np.stack([np.clip(total, -_MOST, _MOST), total / np.maximum(count, 1)], axis=1).astype(np.float32)
+        total = np.bincount(lines, weights, n)
+        count = np.bincount(words.line[alone], self._counts[own[alone]], n) + np.bincount(of_pairs, minlength=n)
+        columns = np.empty((2, n), np.float32)
+        columns[0] = np.minimum(np.maximum(total, -_MOST), _MOST)
+        columns[1] = total / np.maximum(count, 1)
+        return columns.T
 
 
 @lru_cache(maxsize=2)

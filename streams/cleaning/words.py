@@ -16,8 +16,9 @@ Keys = NDArray[np.uint64]
 
 _EDGES: Final = "'.,;:!?…\"“”‘„«»‹›()[]{}<>|•·*/\\-–—_#→=~^%&+©®™、。，！？：；（）「」『』【】¿¡؟،؛।"
 _CLASSED: Final = 0x10000
-_EDGE, _SPACE, _LINE = 1, 2, 3
-_STEPS: Final = 3  # signs at an end of a word, beyond which a search is quicker
+_DOTTED: Final = "İ"
+_ZERO: Final = ord("0")
+_EDGE, _SPACE = 1, 2
 _BASE: Final = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2**64
 _MASK: Final = 2**64 - 1
 _SHORT: Final = 600  # characters
@@ -27,20 +28,30 @@ _JOINT: Final = np.uint64(0xD6E8FEB86659FD93)
 
 def _kinds() -> NDArray[np.uint8]:
     table = np.zeros(_CLASSED + 1, np.uint8)
-    table[[ord(char) for char in _EDGES]] = _EDGE
+    table[[ord(char) for char in _EDGES + "’"]] = _EDGE
     table[[code for code in range(_CLASSED) if chr(code).isspace()]] = _SPACE
-    table[ord("\n")] = _LINE
     return table
 
 
 _KIND: Final = _kinds()
 
 
-class Words(NamedTuple):
-    """``distinct`` keys in order, and for each word of the page its index there, its line and its place in the line.
+class Characters(NamedTuple):
+    """The code points of all lines with a newline between them, as they stand and as words spell them (lower case, all
+    digits zero), and the start and size of each line."""
 
-    ``lengths`` are characters of the distinct words, ``sizes`` counts the words of each line; ``pairs`` are the
-    distinct ``line * len(distinct) + id``, in order.
+    codes: Integers
+    folded: Keys
+    starts: Integers
+    sizes: Integers
+
+
+class Words(NamedTuple):
+    """``distinct`` keys (about in order); for each word of the page its index there, its line and its place there.
+
+    ``lengths`` are characters of the distinct words, ``sizes`` counts the words of each line; ``capital`` says which
+    words begin with a capital; ``pairs`` are the distinct ``line * len(distinct) + id``, in order, and ``pair_lines``
+    and ``pair_ids`` their parts.
     """
 
     distinct: Keys
@@ -49,7 +60,10 @@ class Words(NamedTuple):
     line: Integers
     place: Integers
     sizes: Integers
+    capital: NDArray[np.bool_]
     pairs: Integers
+    pair_lines: Integers
+    pair_ids: Integers
 
     @property
     def keys(self) -> Keys:
@@ -111,22 +125,41 @@ def joined(keys: Keys, following: Keys) -> Keys:
     return keys * _JOINT + following
 
 
+def page_characters(texts: Sequence[str]) -> Characters:
+    """The characters of every line; a line may have none, and holds no newline."""
+    whole = "\n".join(texts)
+    if _DOTTED in whole:  # the one capital whose lower case is two characters
+        texts = [text.replace(_DOTTED, "I\u0307") for text in texts]
+        whole = "\n".join(texts)
+    codes = np.frombuffer(whole.encode("utf-32-le", "replace"), np.uint32).astype(np.int64)
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    return Characters(codes, _folded_codes(whole, codes), np.cumsum(sizes + 1) - sizes - 1, sizes)
+
+
 def page_words(texts: Sequence[str]) -> Words:
     """The words of every line; a line may have none, and holds no newline."""
-    codes = _codes("\n".join(texts))
-    kind = _KIND.take(codes, mode="clip")
+    return words_in(page_characters(texts))
+
+
+def words_in(page: Characters) -> Words:
+    """The words of a page whose characters are known."""
+    codes = page.folded
+    kind = _KIND.take(page.codes, mode="clip")
     first, last = _spans(kind)
     powers, inverses = _powers(_room(len(codes) + 1), _BASE)
     sums = np.zeros(len(codes) + 1, np.uint64)
     np.cumsum(codes * powers[: len(codes)], out=sums[1:])  # modulo 2**64, as all arithmetic here
     keys = (sums[last + 1] - sums[first]) * inverses[first]
-    bounds = np.zeros(len(texts) + 1, np.int64)  # the first word of each line
-    bounds[1:-1] = np.searchsorted(first, np.flatnonzero(kind == _LINE))[: max(0, len(texts) - 1)]
+    lines = len(page.starts)
+    bounds = np.empty(lines + 1, np.int64)  # the first word of each line
+    bounds[:-1] = first.searchsorted(page.starts)
     bounds[-1] = len(first)
     sizes = bounds[1:] - bounds[:-1]
-    line = np.repeat(np.arange(len(texts)), sizes)
+    line = np.arange(lines).repeat(sizes)
     place = np.arange(len(keys)) - bounds[line]
-    order = np.argsort(keys)
+    spelled = codes[first]
+    capital = (spelled != page.codes[first].view(np.uint64)) & (spelled != _ZERO)
+    order = _ranking(keys)
     ranked = keys[order]
     new = np.ones(len(keys), np.bool_)
     new[1:] = ranked[1:] != ranked[:-1]
@@ -134,20 +167,23 @@ def page_words(texts: Sequence[str]) -> Words:
     ids[order] = np.cumsum(new) - 1
     distinct = ranked[new]
     lengths = (last - first + 1)[order[new]]
-    pairs = np.sort(line * max(1, len(distinct)) + ids)
+    vocabulary = max(1, len(distinct))
+    pairs = np.sort(line * vocabulary + ids)
     if len(pairs):
         fresh = np.ones(len(pairs), np.bool_)
         fresh[1:] = pairs[1:] != pairs[:-1]
         pairs = pairs[fresh]
-    return Words(distinct, lengths, ids, line, place, sizes, pairs)
+    pair_lines = pairs // vocabulary
+    return Words(
+        distinct, lengths, ids, line, place, sizes, capital, pairs, pair_lines, pairs - pair_lines * vocabulary
+    )
 
 
-def _codes(text: str) -> Keys:
+def _folded_codes(text: str, codes: Integers) -> Keys:
     """The characters as ``_plain`` writes them, every digit as zero."""
-    codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
-    if "İ" in text or "Σ" in text:  # whose lower case is no single character, or depends on the next one
-        codes = np.frombuffer(_plain(text).encode("utf-32-le", "replace"), np.uint32)
-        return np.where(codes - ord("1") < 9, ord("0"), codes).astype(np.uint64)
+    if "Σ" in text:  # whose lower case depends on the next one
+        plain = np.frombuffer(_plain(text).encode("utf-32-le", "replace"), np.uint32)
+        return np.where(plain - ord("1") < 9, ord("0"), plain).astype(np.uint64)
     folded = _FOLDED.take(codes, mode="clip")
     if int(codes.max(initial=0)) >= _CLASSED:
         beyond = np.flatnonzero(codes >= _CLASSED)
@@ -157,27 +193,21 @@ def _codes(text: str) -> Keys:
 
 
 def _spans(kind: NDArray[np.uint8]) -> tuple[Integers, Integers]:
-    """First and last character of each word."""
-    spaces = np.flatnonzero(kind >= _SPACE)
-    first = np.zeros(len(spaces) + 1, np.int64)
-    first[1:] = spaces + 1
-    last = np.full(len(spaces) + 1, len(kind) - 1, np.int64)
-    last[:-1] = spaces - 1
-    some = first <= last
-    first, last = first[some], last[some]
-    ahead = np.flatnonzero(kind[first] == _EDGE)
-    behind = np.flatnonzero(kind[last] == _EDGE)
-    for _ in range(_STEPS):
-        first[ahead] += 1
-        ahead = ahead[kind.take(first[ahead], mode="clip") == _EDGE]
-        last[behind] -= 1
-        behind = behind[kind.take(last[behind], mode="clip") == _EDGE]
-    if len(ahead) or len(behind):  # long rows of signs: look for the next character that is none
-        core = np.flatnonzero(kind == 0)
-        first[ahead] = np.append(core, len(kind))[np.searchsorted(core, first[ahead])]
-        last[behind] = np.append(-1, core)[np.searchsorted(core, last[behind])]
-    some = first <= last  # what was nothing but punctuation now ends before it starts
-    return first[some], last[some]
+    """First and last character of each word: what stands between spaces, without the punctuation at its ends."""
+    core = (kind == 0).nonzero()[0]
+    spaces = (kind == _SPACE).nonzero()[0]
+    bounds = np.zeros(len(spaces) + 2, np.int64)
+    bounds[1:-1] = core.searchsorted(spaces)
+    bounds[-1] = len(core)
+    some = bounds[1:] > bounds[:-1]
+    return core[bounds[:-1][some]], core[bounds[1:][some] - 1]
+
+
+def _ranking(keys: Keys) -> Integers:
+    """Where the keys stand in order, but for their lowest bits: one sort of numbers that end in their own place."""
+    bits = len(keys).bit_length()
+    packed = np.sort((keys >> bits << bits) | np.arange(len(keys), dtype=np.uint64))
+    return (packed & ((1 << bits) - 1)).view(np.int64)
 
 
 def _plain(text: str) -> str:
