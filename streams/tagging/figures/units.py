@@ -10,6 +10,7 @@ from streams.tagging.figures.words import DURATIONS, STOP, is_plural, singular
 
 _TABLE = table("units")
 _EXACT: dict[str, str] = _TABLE["exact"]
+_LETTERS: dict[str, str] = _TABLE["currency_letters"]
 _LOOSE = frozenset(_TABLE["loose"]["exact"])
 _RATE_SIGNS: dict[str, str] = _TABLE["rate_signs"]
 _PER_ARTICLE = frozenset(_TABLE["per"]["after_article"])
@@ -23,6 +24,8 @@ _POWERS = frozenset("23²³")
 _TIME_WORDS = frozenset(_TABLE["per"]["not_before"])
 _BETWEEN = frozenset(_TABLE["between"]["words"])
 _SIGN_ENDS = frozenset(Tokens(sign, 0, len(sign)).words[-1] for sign in _SIGNS)
+_MILLIONS = 1e5
+"""The least scale word that makes money of a letter and a number: "N3 lakh"."""
 _NO_RATE = frozenset(["percentage point", "time", "point", "year of age", "month of age"])
 
 
@@ -63,7 +66,9 @@ def unit_of(tokens: Tokens, number: Number) -> Unit | None:
         if named and code == "USD":  # "$40 Australian"
             return _rated(tokens, Unit(start, named[0], named[1], True))
         return _rated(tokens, Unit(start, number.end, code, True))
-    at = number.end
+    start, at = number.start, number.end
+    if number.scale >= _MILLIONS and start and tokens.glued(start) and tokens.words[start - 1] in _LETTERS:
+        return _rated(tokens, Unit(start - 1, at, _LETTERS[tokens.words[start - 1]], True))
     if tokens.word(number.start) in FOLDS:
         return Unit(number.start, at, "time")
     between, behind = tokens.word(at), tokens.word(at + 1)
