@@ -66,26 +66,31 @@ def features(new: Asked, claim: Profile, values: set[float], voice: str | None) 
     """What is compared, by name (``part.detail``); what is absent is 0."""
     t = weights()["scales"]
     answer, asked = new.answer, new.profile
+    answered = bool(answer["publisher"])
     words = log(max(_likeness(new, claim["words"]), t["least"]) / t["words"])
     found = {"words.likeness": words, "time.days": min(t["days"], abs(answer["at"] - claim["at"]) / 86400)}
     if asked["story"] and claim["story"]:
         found["story.both"] = 1.0
         found["story.likeness"] = log(max(_cosine(asked["story"], claim["story"]), t["least"]) / t["story"])
-        if answer["publisher"] and found["story.likeness"] >= 0.0:
+        if answered and found["story.likeness"] >= 0.0:
             found["words.likeness"] = max(words, log(t["told"] / t["words"]))
         names_a, names_b = _named(asked["story"]), _named(claim["story"])
         if names_a and names_b:
             found["story.names" if names_a & names_b else "story.no_name"] = 1.0
-    where = place(asked, claim, bool(answer["publisher"]))
-    for name in (where, sort(asked, claim), day(asked, claim), *_group(asked, claim), _kind(asked, claim), voice):
-        if name:
-            found[name] = 1.0
+    alike = [place(asked, claim, answered), *_group(asked, claim), _kind(asked, claim), voice]
+    if answered:
+        alike += [sort(asked, claim), day(asked, claim)]
+    found.update({name: 1.0 for name in alike if name})
+    if "sort.other" in found:
+        found.pop("kind.same", None)  # the finer difference counts
     if new.moved:
         found["cue.change"] = 1.0
-    found.update(_value(answer["value"], values))
+    found.update(_value(answer["value"], values, answered))
     return found
 
 
+FEW_VALUES = 8
+"""Numbers up to which a claim's holding of the very same one speaks for it."""
 _MOVED = frozenset(("change", "lower"))
 """Flags of a number that is told as another than before: it has a claim to meet."""
 
@@ -147,11 +152,13 @@ def _kind(asked: Profile, claim: Profile) -> str | None:
     return None if any((x, y) in may_meet for x in a for y in b) else "kind.conflict"
 
 
-def _value(value: float | None, values: set[float]) -> dict[str, float]:
-    """A shared number for, the more digits it has the more; a number far from all others against."""
+def _value(value: float | None, values: set[float], answered: bool) -> dict[str, float]:
+    """A shared number for, the more digits it has the more; a number far from all others against.
+
+    A claim that holds many numbers shares one with anything: in articles that is no evidence."""
     if value is None or value <= 0 or not values:
         return {}
-    if value in values:
+    if value in values and (len(values) <= FEW_VALUES or not answered):
         digits = min(3, significant_digits(value))
         if 10 < value < 100 and digits == 2:
             return {"value.same_tens": 1.0}
