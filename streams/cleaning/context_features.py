@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.cleaning.line_features import TELLING, spread
-from streams.cleaning.segment import densest_run
+from streams.cleaning.segment import densest_run, running
 from streams.cleaning.shape import Floats, Matrix
 from streams.cleaning.words import Words
 
@@ -51,9 +51,7 @@ def _means(into: Matrix, end: int, weight: Floats, p: Vector) -> int:
     """Means of the chances in windows, and the chances before and after, all weighted by length."""
     n = len(p)
     at = np.arange(n)
-    mass, weights = np.zeros(n + 1), np.zeros(n + 1)
-    np.cumsum(weight * p, out=mass[1:])
-    np.cumsum(weight, out=weights[1:])
+    mass, weights = running(weight * p), running(weight)
     total = mass[-1] + 1e-6
     windows = np.array(_WINDOWS)[:, None]
     low, high = np.maximum(0, at - windows), np.minimum(n, at + windows + 1)
@@ -74,7 +72,7 @@ def _company(into: Matrix, end: int, words: Words, p: Vector) -> int:
     counts = np.bincount(words.pair_ids, minlength=vocabulary)
     telling = words.lengths > TELLING
     told = np.bincount(words.pair_lines[telling[words.pair_ids]], minlength=n)
-    repeated = np.flatnonzero((telling & (counts > 1))[words.pair_ids])
+    repeated = (telling & (counts > 1))[words.pair_ids].nonzero()[0]
     lines, ids = words.pair_lines[repeated], words.pair_ids[repeated]
     own = p[lines].astype(np.float64)
     others = np.bincount(ids, own, vocabulary)[ids] - own

@@ -44,10 +44,10 @@ class Forest:
     def _chunk(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """Quickest where each column of ``rows`` stands in one piece."""
         answers = (rows.T.take(self._column, axis=0) > self._threshold).view(np.uint8)
-        leaf = answers.take(self._asked[0], axis=0)
-        for level in range(1, self._depth):
-            bit = answers.take(self._asked[level], axis=0)
-            leaf |= np.left_shift(bit, level, out=bit)
+        leaf = answers.take(self._asked[-1], axis=0)
+        for asked in self._asked[-2::-1]:
+            np.add(leaf, leaf, out=leaf)
+            leaf |= answers.take(asked, axis=0)
         total = self._flat.take(leaf + self._first_leaf, mode="clip").sum(axis=0) + self.bias
         chance: NDArray[np.float32] = (1.0 / (1.0 + np.exp(-total))).astype(np.float32)
         return chance

@@ -13,7 +13,7 @@ from streams.cleaning.lexicon import look_up
 from streams.cleaning.phrase_bits import labels, phrase_bits
 from streams.cleaning.phrases import CATEGORIES
 from streams.cleaning.repeated import known_furniture
-from streams.cleaning.segment import densest_run, gains
+from streams.cleaning.segment import densest_run, gains, running
 from streams.cleaning.shape import NAMES as SHAPE
 from streams.cleaning.shape import Floats, Matrix, shape
 from streams.cleaning.spaceless import measured
@@ -142,7 +142,7 @@ def _worded(words: Words, wording: Wording, said: Speech, title: str, lead: str,
         hits = np.bincount(lines[_among(words.distinct, known)[ids]], minlength=n)
         return hits / np.maximum(size, len(known) if most is None else min(len(known), most))
 
-    echo = np.flatnonzero(_among(words.pairs, words.pairs + vocabulary))  # words the line before has too
+    echo = _among(words.pairs, words.pairs + vocabulary).nonzero()[0]  # words the line before has too
     long = size > 3
     inside = (lines >= run[0]) & (lines < run[1])
     said_inside = np.bincount(ids[inside], minlength=vocabulary)
@@ -164,7 +164,7 @@ def _among(keys: NDArray[T], known: NDArray[T]) -> NDArray[np.bool_]:
     """Which keys stand in ``known``, which is in order and not empty unless ``keys`` is."""
     if not len(keys):
         return np.zeros(0, np.bool_)
-    at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+    at = np.minimum(known.searchsorted(keys), len(known) - 1)
     found: NDArray[np.bool_] = known[at] == keys
     return found
 
@@ -201,7 +201,7 @@ def _placed(blocks: Sequence[Block], shapes: Matrix, unlinked: NDArray[np.bool_]
     prose = np.expm1(shapes[:, 0]) * unlinked  # a line of links is no prose, however long
     start, end = densest_run(gains(prose, ended > 0))
     good = np.where(prose >= 90, np.minimum(prose, 600), 0) * ended
-    sums = np.concatenate(([0.0], np.cumsum(good)))
+    sums = running(good)
     total = sums[-1] + 1
     gap = np.array([block.gap for block in blocks], np.float32)
     columns = np.empty((len(_PLACED), n), np.float32).T

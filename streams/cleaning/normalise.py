@@ -13,7 +13,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffc]"
 )
-_KNOWN = 0x10000
+_KNOWN = 0x20000
 _NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -23,6 +23,7 @@ def _settled() -> NDArray[np.bool_]:
     for code in range(_KNOWN):
         char = chr(code)
         joins = unicodedata.category(char)[0] == "M" or 0x1100 <= code < 0x1200  # marks, and the parts of Hangul
+        joins = joins and not 0xFE00 <= code <= 0xFE0F  # the selectors after an emoji join nothing
         table[code] = char.isprintable() and not joins and unicodedata.is_normalized("NFC", char)
     table[ord("\n")] = True
     return table

@@ -36,9 +36,9 @@ def phrase_bits(words: Words, meaning: Meaning, texts: Sequence[str], wide: NDAr
     bits = np.zeros(len(texts), np.int64)
     ends = words.at_ends(_HEAD, _TAIL)
     furniture = meaning.furniture[words.ids]
-    hits = np.flatnonzero((furniture > 0) & ends)
+    hits = ((furniture > 0) & ends).nonzero()[0]
     np.bitwise_or.at(bits, words.line[hits], furniture[hits])
-    starts = np.flatnonzero(meaning.opens[words.ids] & ends)
+    starts = (meaning.opens[words.ids] & ends).nonzero()[0]
     keys, lines = words.keys, words.line
     key = keys[starts]
     for length in range(1, _LONGEST):
@@ -54,7 +54,7 @@ def phrase_bits(words: Words, meaning: Meaning, texts: Sequence[str], wide: NDAr
         starts, key = starts[on], key[on]
         if not len(starts):
             break
-    for spaceless in np.flatnonzero(wide).tolist():
+    for spaceless in wide.nonzero()[0].tolist():
         bits[spaceless] |= _spaceless_bits(texts[spaceless][:_READ])
     return bits
 

@@ -32,5 +32,5 @@ def _known() -> Known:
 def known_furniture(words: Words, texts: Sequence[str]) -> Integers:
     """The lines that the crawl behind the shipped file saw as furniture on several sites; ``words`` are theirs."""
     _, known = _known().find(words.line_keys())
-    likely = np.flatnonzero(known & (words.sizes >= FEWEST))
+    likely = (known & (words.sizes >= FEWEST)).nonzero()[0]
     return likely[np.array([len(texts[at]) <= LONGEST for at in likely.tolist()], np.bool_)]

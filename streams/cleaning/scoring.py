@@ -62,7 +62,7 @@ def score_html(page: Page, evidence: Evidence) -> tuple[Vector, Lines]:
 
 def unsure(chances: Vector) -> Integers:
     """The lines that the first look leaves open; the second only looks at these."""
-    return np.flatnonzero((chances > _NEVER) & (chances < _ALWAYS))
+    return ((chances > _NEVER) & (chances < _ALWAYS)).nonzero()[0]
 
 
 def _score(lines: Lines, kind: str) -> tuple[Vector, Lines]:

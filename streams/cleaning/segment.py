@@ -26,9 +26,16 @@ def gains(widths: NDArray[np.float64], ended: NDArray[np.bool_]) -> NDArray[np.f
     return np.where(ended & (widths >= _LONG), earned, np.where(widths >= 2 * _LONG, earned / 2, -_FEE))
 
 
+def running(values: NDArray[np.float64] | NDArray[np.float32]) -> NDArray[np.float64]:
+    """The sums of none, the first, the first two values and so on."""
+    sums = np.zeros(len(values) + 1)
+    values.cumsum(dtype=np.float64, out=sums[1:])
+    return sums
+
+
 def densest_run(gain: NDArray[np.float64]) -> tuple[int, int]:
     """``(start, end)`` of the run of largest sum; ``(0, 0)`` when nothing earns."""
-    sums = np.concatenate(([0.0], np.cumsum(gain)))
+    sums = running(gain)
     best = sums - np.minimum.accumulate(sums)
     end = int(best.argmax())
     if best[end] <= 0:

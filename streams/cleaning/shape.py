@@ -99,7 +99,7 @@ def shape(page: Characters, words: Words, lengths: Floats) -> Matrix:
 def _last_telling(codes: Integers, starts: Integers, final: Integers) -> Integers:
     """Where each line's last character stands that closes nothing, within the last few."""
     last = final.copy()
-    closing = np.flatnonzero(_CLOSES.take(codes[last], mode="clip"))
+    closing = _CLOSES.take(codes[last], mode="clip").nonzero()[0]
     for _ in range(_CLOSERS_MOST):
         if not len(closing):
             break

@@ -74,7 +74,7 @@ class Wording:
         at, known = self._known.find(words.distinct)
         own = np.where(known, at, self._other)[words.ids]
         starts = words.place == 0
-        last = np.flatnonzero(words.place == words.sizes[words.line] - 1)
+        last = (words.sizes.cumsum() - 1)[words.sizes > 0]
         ends = words.at_ends(_HEAD, _TAIL)
         before = np.empty_like(own)
         before[1:] = own[:-1]
@@ -83,10 +83,10 @@ class Wording:
         following[1:] &= ends[:-1]
         following |= starts
         following &= (own != self._other) & (before != self._other)
-        pairs = np.flatnonzero(following)
-        alone = np.flatnonzero(ends)
+        pairs = following.nonzero()[0]
+        alone = ends.nonzero()[0]
         keys = np.concatenate((before[pairs] * self._span + own[pairs], own[last] * self._span + self._span - 1))
-        likely = np.flatnonzero(self._seen[_slots(keys)])  # most pairs have no weight
+        likely = self._seen[_slots(keys)].nonzero()[0]  # most pairs have no weight
         keys = keys[likely]
         found = self._pairs.searchsorted(keys)
         hit = self._pairs[found] == keys

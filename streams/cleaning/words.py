@@ -78,9 +78,9 @@ class Words(NamedTuple):
         """One key for each line: its words in their order."""
         powers, _ = _powers(_room(int(self.sizes.max(initial=0))), int(_JOINT))
         sums = np.zeros(len(self.sizes), np.uint64)
-        filled = np.flatnonzero(self.sizes)
+        filled = self.sizes.nonzero()[0]
         if len(filled):
-            starts = (np.cumsum(self.sizes) - self.sizes)[filled]
+            starts = (self.sizes.cumsum() - self.sizes)[filled]
             sums[filled] = np.add.reduceat(self.keys * powers[self.place], starts)
         return sums
 
@@ -133,7 +133,7 @@ def page_characters(texts: Sequence[str]) -> Characters:
         whole = "\n".join(texts)
     codes = np.frombuffer(whole.encode("utf-32-le", "replace"), np.uint32).astype(np.int64)
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-    return Characters(codes, _folded_codes(whole, codes), np.cumsum(sizes + 1) - sizes - 1, sizes)
+    return Characters(codes, _folded_codes(whole, codes), (sizes + 1).cumsum() - sizes - 1, sizes)
 
 
 def page_words(texts: Sequence[str]) -> Words:
@@ -164,7 +164,7 @@ def words_in(page: Characters) -> Words:
     new = np.ones(len(keys), np.bool_)
     new[1:] = ranked[1:] != ranked[:-1]
     ids = np.empty(len(keys), np.int64)
-    ids[order] = np.cumsum(new) - 1
+    ids[order] = new.cumsum() - 1
     distinct = ranked[new]
     lengths = (last - first + 1)[order[new]]
     vocabulary = max(1, len(distinct))
@@ -194,10 +194,11 @@ def _folded_codes(text: str, codes: Integers) -> Keys:
 
 def _spans(kind: NDArray[np.uint8]) -> tuple[Integers, Integers]:
     """First and last character of each word: what stands between spaces, without the punctuation at its ends."""
-    core = (kind == 0).nonzero()[0]
+    inside = kind == 0
+    core = inside.nonzero()[0]
     spaces = (kind == _SPACE).nonzero()[0]
     bounds = np.zeros(len(spaces) + 2, np.int64)
-    bounds[1:-1] = core.searchsorted(spaces)
+    bounds[1:-1] = inside.cumsum()[spaces]
     bounds[-1] = len(core)
     some = bounds[1:] > bounds[:-1]
     return core[bounds[:-1][some]], core[bounds[1:][some] - 1]
@@ -238,7 +239,7 @@ class Known:
 
     def find(self, keys: Keys) -> tuple[Integers, NDArray[np.bool_]]:
         """Where each key stands in the sorted table (``order`` leads back), and whether it does at all."""
-        at = np.searchsorted(self._keys, keys)
+        at = self._keys.searchsorted(keys)
         return at, self._keys[at] == keys
 
 
