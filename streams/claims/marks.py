@@ -4,7 +4,7 @@ from collections.abc import Set
 from functools import lru_cache
 
 from streams.claims.state import Profile
-from streams.claims.words import stem, words
+from streams.claims.words import stem, tables, words
 from streams.tagging.entities.tables import countries, country_names
 
 
@@ -58,11 +58,15 @@ _DIRECTIONS = frozenset(
 
 
 def sort(a: Profile, b: Profile) -> str | None:
-    """Sorts of incident: one shared for, others against."""
+    """Sorts of incident: one shared for, others against; less so those that one incident may have (a missile, a fire)."""
     one, other = set(a.get("sorts", ())), set(b.get("sorts", ()))
     if not one or not other:
         return None
-    return "sort.same" if one & other else "sort.other"
+    if one & other:
+        return "sort.same"
+    known = tables()
+    pairs = {(known.kind_of_sort.get(x, x), known.kind_of_sort.get(y, y)) for x in one for y in other}
+    return "sort.near" if pairs & known.kinds.may_meet else "sort.other"
 
 
 def day(a: Profile, b: Profile) -> str | None:

@@ -24,6 +24,7 @@ class Tables(NamedTuple):
     kinds: Kinds
     kind_names: frozenset[str]
     sorts: dict[str, str]
+    kind_of_sort: dict[str, str]
     same: dict[str, str]
     participants: dict[str, str]
     cues: dict[str, frozenset[str]]
@@ -96,12 +97,14 @@ def tables() -> Tables:
         first, *others = [stem(word) for word in line.split()]
         same.update({word: same.get(first, first) for word in (first, *others) if word not in same})
     participants = {stem(word): group for group, line in raw["participants"].items() for word in line.split()}
+    kind_of_sort = {sort: kinds.get(stem(line.split()[0].split("_")[0]), sort) for sort, line in raw["sorts"].items()}
     cues = raw["cues"]
     return Tables(
         frozenset(stop),
         Kinds(kinds, frozenset(may_meet)),
         frozenset(raw["events"]),
         {" ".join(map(stem, word.split("_"))): sort for sort, line in raw["sorts"].items() for word in line.split()},
+        kind_of_sort,
         same,
         participants,
         {name: frozenset(line.split()) for name, line in cues.items()},
