@@ -4,10 +4,12 @@
     python -m benchmarks.claims hot [--day 5000]
     python -m benchmarks.claims blocks --data DIR [--docs 3000]
     python -m benchmarks.claims stories DIR... [--ablate]
+    python -m benchmarks.claims incidents DIR...
 
 ``cost`` fills a block with made-up claims and times the same 400 assertions against it (CPU time, so that other
 work on the machine does not count).  ``hot`` times articles about one war, whose claims share words and country.
 ``stories`` prints confusions and the worst mistakes, and with ``--ablate`` what each part of the score buys.
+``incidents`` counts claims that hold two incidents of the gold, and incidents in two claims.
 ``blocks`` reads pairs of statements known to be one claim or not, and a
 stream of documents; it prints for each choice of block the share of true pairs that meet, and the share of a
 day's assertions that fall into the largest block (that block is one partition, so one worker).
@@ -24,7 +26,7 @@ from typing import Any
 
 import click
 
-from benchmarks import claims_stories
+from benchmarks import claims_incidents, claims_stories
 from streams.claims import Ledger
 from streams.claims.assertions import assertions
 from streams.claims.state import profile
@@ -126,6 +128,16 @@ def stories(folders: tuple[Path, ...], ablate: bool, most: int) -> None:
     if ablate:
         for part, f1 in claims_stories.ablate(told):
             click.echo(f"without {part:9} F1 {f1:.1f} ({f1 - result.f1:+.1f})")
+
+
+@main.command()
+@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+def incidents(folders: tuple[Path, ...]) -> None:
+    """Claims that hold more than one incident of the gold, and incidents in more than one claim."""
+    for folder in folders:
+        found = claims_incidents.judge(claims_stories.read([folder]))
+        click.echo(f"{folder}: {found.claims} claims, {found.merged} merged, {found.split} split, "
+                   f"{found.false_changes} changes told of another")  # fmt: skip
 
 
 def _fill(rows: dict[str, Any], size: int) -> None:

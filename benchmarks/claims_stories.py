@@ -106,7 +106,11 @@ def _pairs(
 
 
 def _fits(alert: dict[str, Any], want: dict[str, Any]) -> bool:
-    value = alert["after"]["value"]
+    return near(alert["after"]["value"], want)
+
+
+def near(value: float | None, want: dict[str, Any]) -> bool:
+    """Whether a value is the one an alert is expected to have: within half a percent or its range."""
     if want["value"] is None or value is None:
         return value is want["value"]
     if "low" in want and want["low"] <= value <= want["high"]:

@@ -58,7 +58,7 @@ _DIRECTIONS = frozenset(
 
 
 def sort(a: Profile, b: Profile) -> str | None:
-    """Sorts of incident: one shared for, others against; less so those that one incident may have (a missile, a fire)."""
+    """Sorts of incident: one shared for, others against; less so if one incident may be both."""
     one, other = set(a.get("sorts", ())), set(b.get("sorts", ()))
     if not one or not other:
         return None
