@@ -11,7 +11,7 @@ Question = tuple[str, str]
 
 
 class Apart(NamedTuple):
-    """``claims``: of the gold, with an assertion found.  ``merged``: how many of them share a claim of ours with another;
+    """``claims``: of the gold, with an assertion found.  ``merged``: how many of them share a claim with another;
     ``split``: claims of ours beyond the first that hold one of them.  ``false_changes``: decisions that take for a
     change of one what was said of another."""
 
