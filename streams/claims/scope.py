@@ -11,6 +11,12 @@ _LONG_DAYS = 150
 _FRESH_DAYS = 3
 """A count as of a day before that is told as a former value."""
 
+_SUFFERED = frozenset(("killed", "injured", "missing"))
+"""Told as certain these have happened, whatever day lies ahead ("had claimed 29 lives by Thursday", "killed by the
+Wednesday strike")."""
+_PLANNED = frozenset(("layoffs",))
+"""Always of what is to come: that 900 jobs will go, would go and go is one claim."""
+
 
 def scope(figure: Figure, certainty: Certainty, published_at: str | None) -> tuple[str | None, list[str]]:
     """The scope's name (``None`` is the plain total, now) and the flags that follow from it."""
@@ -28,8 +34,10 @@ def scope(figure: Figure, certainty: Certainty, published_at: str | None) -> tup
         flags.append("conditional")
         names.append("if")
     elif time and time["kind"] == "by" and (certainty == "forecast" or _ahead(time, published_at)):
+        if certainty != "forecast" and figure["measure"] in _SUFFERED:
+            return (" ".join(names) or None), flags
         names.append(f"by {time['to'][:10]}" if time["to"] else "forecast")
-    elif certainty == "forecast":
+    elif certainty == "forecast" and figure["measure"] not in _PLANNED:
         names.append("forecast")
     elif named:
         flags.append("past")

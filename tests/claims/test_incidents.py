@@ -59,6 +59,12 @@ def test_an_incident_told_aside_meets_its_own_claim() -> None:
     assert _alerts(_BUS, _TRAIN, aside) == [("new", 12), ("new", 9), ("revised", 10)]
 
 
+@pytest.mark.parametrize("how", ["by Thursday", "by Thursday's derailment"])
+def test_the_dead_are_no_forecast_whatever_day_they_are_told_by(how: str) -> None:
+    told = f"Eleven people were killed {how} outside Bessin in northern Kenya, the interior ministry said on Friday."
+    assert _alerts(_TRAIN, told)[1:] == [("revised", 11)]
+
+
 def test_a_report_that_names_the_country_alone_meets_its_incident() -> None:
     assert _alerts(_KARACHI, _AFAR) == [("new", 6), ("revised", 8)]
 
