@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -30,7 +31,7 @@ _PROSE: Final = 4  # paragraphs of the body a headline is compared with
 
 def headline_above(blocks: Sequence[Block], kept: Sequence[int], lines: Lines) -> int | None:
     """The line that is the headline: above the body or its first line, no sentence, and about the same thing."""
-    prose = [i for i in kept if ends_sentence(blocks[i].text)][:_PROSE]
+    prose = list(islice((i for i in kept if ends_sentence(blocks[i].text)), _PROSE))
     if not prose:
         return None
     last = prose[0] if prose[0] == kept[0] else kept[0] + 1

@@ -5,10 +5,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.cleaning.line_features import TELLING, spread
+from streams.cleaning.line_features import TELLING, Lines, spread
 from streams.cleaning.segment import densest_run, running
 from streams.cleaning.shape import Floats, Matrix
-from streams.cleaning.words import Words
+from streams.cleaning.words import Integers, Words
 
 Vector = NDArray[np.float32]
 
@@ -24,19 +24,16 @@ _KEPT, _LEFT = 0.7, 0.2  # from this sum on a word is the article's; below this 
 _EVEN_MOST: Final = 300.0  # characters beyond which a line counts no more in the even run
 
 
-def line_context(lengths: Floats, words: Words, p: Vector, into: Matrix) -> None:
-    """Writes a row for each line (``NAMES``): its chance ``p`` and what those of other lines say of it.
-
-    ``lengths`` are the lines' characters, ``words`` the words of the page.
-    """
-    n = len(p)
+def line_context(lines: Lines, p: Vector, into: Matrix) -> None:
+    """Writes a row for each line (``NAMES``): its chance ``p`` and what those of other lines say of it."""
+    n, lengths = len(p), lines.lengths
     at = np.arange(n)
     weight = np.sqrt(lengths)
     end = 1 + len(_REACH)
     into[:, 0] = p
     spread(into[:, 1:end], p[:, None], _REACH)
     end = _means(into, end, weight, p)
-    end = _company(into, end, words, p)
+    end = _company(into, end, lines.words, lines.told, p)
     bounded = np.minimum(np.maximum(p, _SURE), 1 - _SURE)
     odds = np.log(bounded / (1 - bounded))
     for gain in (odds * weight, (p - 0.5) * np.minimum(lengths, _EVEN_MOST)):
@@ -65,13 +62,12 @@ def _means(into: Matrix, end: int, weight: Floats, p: Vector) -> int:
     return end + len(_PAGE)
 
 
-def _company(into: Matrix, end: int, words: Words, p: Vector) -> int:
+def _company(into: Matrix, end: int, words: Words, told: Integers, p: Vector) -> int:
     """What the first look made of the other lines that have a line's telling words: their mean chance, and the shares
     of its words that stand in likely lines, only in unlikely ones, and in any other line."""
     n, vocabulary = len(p), len(words.distinct)
     counts = np.bincount(words.pair_ids, minlength=vocabulary)
     telling = words.lengths > TELLING
-    told = np.bincount(words.pair_lines[telling[words.pair_ids]], minlength=n)
     repeated = (telling & (counts > 1))[words.pair_ids].nonzero()[0]
     lines, ids = words.pair_lines[repeated], words.pair_ids[repeated]
     own = p[lines].astype(np.float64)

@@ -19,7 +19,7 @@ from streams.cleaning.shape import Floats, Matrix, shape
 from streams.cleaning.spaceless import measured
 from streams.cleaning.speech import Speech, speech
 from streams.cleaning.wording import Wording
-from streams.cleaning.words import Words, distinct_keys, page_characters, words_in
+from streams.cleaning.words import Integers, Words, distinct_keys, page_characters, words_in
 
 T = TypeVar("T", np.int64, np.uint64)
 
@@ -54,13 +54,14 @@ NAMES: Final = (*_OWN, *(f"{name}{reach:+d}" for reach in _REACH for name in _SH
 
 
 class Lines(NamedTuple):
-    """The feature rows, and what later steps read again: lengths in characters, words, each line's number of words and
-    phrase bits, whether it is little else than furniture words, known from a crawl or marked as credits are, the page's
-    language and whether there is no doubt of it, and which lines may speak another one."""
+    """The feature rows, and what later steps read again: lengths in characters, words, each line's number of telling
+    words and of all, phrase bits, whether it is little else than furniture words, known from a crawl or marked as credits
+    are, the page's language and whether there is no doubt of it, and which lines may speak another one."""
 
     rows: Matrix
     lengths: Floats
     words: Words
+    told: Integers
     sizes: list[int]
     bits: list[int]
     labels: list[bool]
@@ -85,7 +86,7 @@ def line_features(blocks: Sequence[Block], wording: Wording, title: str = "", le
     placed, run = _placed(blocks, shapes, unlinked)
     n, own = len(texts), len(_OWN)
     rows = np.empty((len(NAMES), n), np.float32).T  # each column in one piece: they are written and read by column
-    worded = _worded(words, wording, said, title, lead, run)
+    worded, told = _worded(words, wording, said, title, lead, run)
     sizes = measured(shapes, worded, words.sizes)
     at = len(SHAPE)
     rows[:, :at] = shapes
@@ -100,6 +101,7 @@ def line_features(blocks: Sequence[Block], wording: Wording, title: str = "", le
         rows,
         lengths,
         words,
+        told,
         sizes.tolist(),
         bits.tolist(),
         labels(words, meaning).tolist(),
@@ -128,8 +130,11 @@ def spread(into: Matrix, columns: Matrix, reach: Sequence[int]) -> None:
             part[-step:] = columns[: n + step]
 
 
-def _worded(words: Words, wording: Wording, said: Speech, title: str, lead: str, run: tuple[int, int]) -> Matrix:
-    """What the words of a line are, and which of them stand in its neighbours, the title, the lead and the prose."""
+def _worded(
+    words: Words, wording: Wording, said: Speech, title: str, lead: str, run: tuple[int, int]
+) -> tuple[Matrix, Integers]:
+    """What the words of a line are, and which of them stand in its neighbours, the title, the lead and the prose; and
+    how many words of each line tell something of the topic."""
     n, vocabulary = len(words.sizes), max(1, len(words.distinct))
     lines, ids = words.pair_lines, words.pair_ids
     size = np.maximum(np.bincount(lines, minlength=n), 1)
@@ -157,7 +162,7 @@ def _worded(words: Words, wording: Wording, said: Speech, title: str, lead: str,
     columns[:, 5] = np.where(long, np.bincount(lines[echo], minlength=n) / size, 0)
     columns[:, 6] = np.where(long, np.bincount(lines[echo] - 1, minlength=n) / size, 0)
     columns[:, 7] = np.where(told > 0, np.bincount(lines[elsewhere], minlength=n) / np.maximum(told, 1), -1)
-    return columns
+    return columns, told
 
 
 def _among(keys: NDArray[T], known: NDArray[T]) -> NDArray[np.bool_]:

@@ -17,24 +17,28 @@ _KNOWN = 0x20000
 _NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
-def _settled() -> NDArray[np.bool_]:
-    """Characters that are visible and in NFC whatever stands beside them, and the newline."""
-    table = np.zeros(_KNOWN + 1, np.bool_)
+UNSETTLED, SETTLED, SPACE, NEWLINE = range(4)
+
+
+def _sorts() -> NDArray[np.uint8]:
+    """Of each character whether it is visible and in NFC whatever stands beside it; space and newline apart."""
+    table = np.full(_KNOWN + 1, UNSETTLED, np.uint8)
     for code in range(_KNOWN):
         char = chr(code)
         joins = unicodedata.category(char)[0] == "M" or 0x1100 <= code < 0x1200  # marks, and the parts of Hangul
         joins = joins and not 0xFE00 <= code <= 0xFE0F  # the selectors after an emoji join nothing
-        table[code] = char.isprintable() and not joins and unicodedata.is_normalized("NFC", char)
-    table[ord("\n")] = True
+        if char.isprintable() and not joins and unicodedata.is_normalized("NFC", char):
+            table[code] = SETTLED
+    table[ord(" ")], table[ord("\n")] = SPACE, NEWLINE
     return table
 
 
-_SETTLED = _settled()
+_SORTS = _sorts()
 
 
-def settled(codes: NDArray[np.uint32]) -> bool:
-    """Whether all characters of a text are so: then no line of it needs ``normal``."""
-    return bool(_SETTLED.take(codes, mode="clip").all())
+def sorts(text: str) -> NDArray[np.uint8]:
+    """For each character ``SPACE``, ``NEWLINE``, ``SETTLED`` where it never needs ``normal``, else ``UNSETTLED``."""
+    return _SORTS.take(np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32), mode="clip")
 
 
 def normal(text: str) -> str:

@@ -79,5 +79,5 @@ def second_rows(lines: Lines, chances: Vector) -> Matrix:
     count, width = lines.rows.shape
     rows: Matrix = np.empty((width + len(CONTEXT), count), np.float32).T
     rows[:, :width] = lines.rows
-    line_context(lines.lengths, lines.words, chances, rows[:, width:])
+    line_context(lines, chances, rows[:, width:])
     return rows

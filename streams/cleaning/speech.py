@@ -1,5 +1,6 @@
 """The languages of a page's lines, by the function words in them, for all lines at once."""
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -11,7 +12,6 @@ from streams.cleaning.words import Integers, Words
 
 _SAMPLE: Final = 500  # function words that tell the page's language
 _PLENTY: Final = 20  # so many, and twice as many as of any other language, leave no doubt
-_BITS: Final = np.arange(len(LANGUAGES))
 
 
 class Speech(NamedTuple):
@@ -29,7 +29,8 @@ def speech(prose: NDArray[np.bool_], words: Words, meaning: Meaning) -> Speech:
     spoken = meaning.spoken[words.ids]
     heard = spoken[prose[words.line]]
     heard = heard[heard > 0][:_SAMPLE]
-    counts = (heard[:, None] >> _BITS & 1).sum(axis=0)
+    octets = heard.astype("<i8").view(np.uint8).reshape(-1, 8)[:, : -(-len(LANGUAGES) // 8)]
+    counts = np.unpackbits(octets, axis=1, bitorder="little").sum(axis=0, dtype=np.int64)[: len(LANGUAGES)]
     ranked = np.sort(counts)
     none = np.zeros(len(prose), np.int64)
     if not ranked[-1]:
@@ -41,9 +42,15 @@ def speech(prose: NDArray[np.bool_], words: Words, meaning: Meaning) -> Speech:
     return Speech(language, sure, common, _suspects(words, spoken, ours > 0, language))
 
 
+@lru_cache(maxsize=64)
+def _kin(language: str) -> int:
+    """Bits of the language and of those near it."""
+    return sum(1 << at for at, other in enumerate(LANGUAGES) if other in near(language))
+
+
 def _suspects(words: Words, spoken: Integers, ours: NDArray[np.bool_], language: str) -> NDArray[np.bool_]:
     """Which lines may be foreign at all: quick, before ``language.foreign`` looks closely at these."""
-    kin = sum(1 << at for at, other in enumerate(LANGUAGES) if other in near(language))
+    kin = _kin(language)
     alone = ours & (spoken & (spoken - 1) == 0)
     theirs = (spoken > 0) & (spoken & kin == 0)
     for_us = np.bincount(words.line[alone], minlength=len(words.sizes))

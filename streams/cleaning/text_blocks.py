@@ -4,14 +4,11 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-import numpy as np
-
 from streams.cleaning.block import Block, Line
-from streams.cleaning.normalise import settled, visible
+from streams.cleaning.normalise import SPACE, UNSETTLED, sorts, visible
 
 MAX_CHARS: Final = 4_000_000
 MAX_LINES: Final = 20_000
-_SPACE, _NEWLINE = 32, 10
 _WIDTH: Final = 60  # characters
 _REACH: Final = 10  # lines
 _FEW: Final = 40  # lines
@@ -57,12 +54,10 @@ def lines(text: str) -> Lines:
 
 def _tidy(text: str) -> bool:
     """Whether it needs no normalising and all white space is newlines and single spaces inside lines."""
-    codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
-    spaces = codes == _SPACE
-    white = spaces | (codes == _NEWLINE)
-    if (white[1:] & spaces[:-1]).any() or (spaces[1:] & white[:-1]).any() or spaces[:1].any() or spaces[-1:].any():
-        return False
-    return settled(codes)
+    sort = sorts(f"\n{text}\n")
+    spaces, white = sort == SPACE, sort >= SPACE
+    crowded = (white[1:] & spaces[:-1]) | (spaces[1:] & white[:-1])
+    return not crowded.any() and bool((sort != UNSETTLED).all())
 
 
 def near_prose(sizes: Sequence[int]) -> list[int]:
