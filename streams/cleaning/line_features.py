@@ -55,8 +55,8 @@ NAMES: Final = (*_OWN, *(f"{name}{reach:+d}" for reach in _REACH for name in _SH
 
 class Lines(NamedTuple):
     """The feature rows, and what later steps read again: lengths in characters, words, each line's number of telling
-    words and of all, phrase bits, whether it is little else than furniture words, known from a crawl or marked as credits
-    are, the page's language and whether there is no doubt of it, and which lines may speak another one."""
+    words and of all, phrase bits, whether it is little else than furniture words, known from a crawl or marked as
+    credits are, the page's language and whether there is no doubt of it, and which lines may speak another one."""
 
     rows: Matrix
     lengths: Floats
