@@ -41,11 +41,10 @@ def elsewhere(a: Set[str], b: Set[str]) -> bool:
 def _told_of_both(asked: Profile, claim: Profile) -> bool:
     """Whether a place without an id stands among the words of the other: those of the claim's reports, and those of the
     new one's sentence."""
-    sentence = {word for word, weight in asked["words"].items() if weight >= 1.0}
-    return not (
-        _names(asked["places"]).isdisjoint({*claim["words"], *claim["story"]})
-        and _names(claim["places"]).isdisjoint(sentence)
-    )
+    of_asked, of_claim = _names(asked["places"]), _names(claim["places"])
+    if any(name in claim["words"] or name in claim["story"] for name in of_asked):
+        return True
+    return any(asked["words"].get(name, 0.0) >= 1.0 for name in of_claim)
 
 
 def _names(places: dict[str, str]) -> set[str]:
