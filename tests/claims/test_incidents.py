@@ -1,5 +1,7 @@
 """Two incidents of one kind and one country stay apart; one incident told from afar stays together."""
 
+from typing import Any
+
 import pytest
 
 from claims.saying import say, withdraw
@@ -75,3 +77,16 @@ def test_what_nobody_was_told_is_not_taken_back() -> None:
     assert [alert["kind"] for said in (first, lagging) for alert in ledger.decide(said).alerts] == ["new"]
     assert ledger.decide(withdraw(lagging, reason="deleted")).alerts == []
     assert [alert["kind"] for alert in ledger.decide(withdraw(first, reason="deleted")).alerts] == ["retracted"]
+
+
+def test_a_row_from_before_sorts_and_days_is_met_and_grows() -> None:
+    rows: dict[str, Any] = {}
+    Ledger(rows).decide(say(12.0))
+    for row in rows.values():
+        for name in ("sorts", "days"):
+            row.get("profile", {}).pop(name, None)
+    more = say(31.0, at="2025-03-02T09:00:00Z")
+    more["evidence"] |= {"sorts": ["quake"], "days": ["2025-03-02"]}
+    (alert,) = Ledger(rows).decide(more).alerts
+    assert alert["kind"] == "revised"
+    assert [row["profile"]["sorts"] for row in rows.values() if "profile" in row] == [["quake"]]
