@@ -13,6 +13,8 @@ def by_topic(sentence: Sentence, index: int) -> Sense | None:
     tokens, slot = sentence.tokens, sentence.slots[index]
     if sentence.heads.kind(index) not in ("elided", "person"):
         return None
+    if tokens.word(slot.end) == "the" and tokens.word(slot.end + 1) in COUNT_NOUN:
+        return _inverted(sentence, index)
     linked = not LINK.isdisjoint(tokens.lower[max(0, slot.left - 1) : slot.start])
     if not linked and not (slot.previous or tokens.word(slot.left - 1) == ","):
         return _counted_beside(sentence, index)
@@ -40,6 +42,17 @@ def by_topic(sentence: Sentence, index: int) -> Sense | None:
         if found > rank:
             best, rank = sense, found
     return best
+
+
+def _inverted(sentence: Sentence, index: int) -> Sense | None:
+    """As in "raised to 12 *the number of the missing*"."""
+    tokens, at = sentence.tokens, sentence.slots[index].end + 2
+    if tokens.word(at) != "of":
+        return None
+    for start in range(at + 1, at + 4):
+        if trigger := sentence.triggers.starting.get(start):
+            return pick(sentence, index, trigger, ("topic", "state", "past", "noun"))
+    return None
 
 
 def _counted_beside(sentence: Sentence, index: int) -> Sense | None:

@@ -15,6 +15,8 @@ from streams.tagging.figures import find_figures
         ("The number of people killed in the landslide rose to 36 on Friday.", [(36, "killed")]),
         ("The confirmed death toll, which stood at 40 on Monday, rose to 52.", [(40, "killed"), (52, "killed")]),
         ("Officials raised the death toll from 40 to 52.", [(40, "killed"), (52, "killed")]),
+        ("The agency revised to 6,100 the number of the displaced.", [(6100, "displaced")]),
+        ("A body was found, bringing to nine the number of martyrs.", [(9, "killed")]),
         ("Authorities revised the toll down to 38 from 45.", [(38, "killed"), (45, "killed")]),
         ("Twelve people, including two children, were killed when the roof fell in.", [(12, "killed"), (2, "killed")]),
         ("Twelve people, two of them children, were killed when the roof fell in.", [(12, "killed"), (2, "killed")]),
