@@ -10,13 +10,14 @@ import importlib.util
 import io
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import click
 import orjson
 
-from streams.claims.identity import weights
+from benchmarks.claims_parts import without_each
 from streams.process import process
 
 SHOWN = {
@@ -40,22 +41,11 @@ def main(names: tuple[str, ...], data: Path, scorers: Path) -> None:
     arguments = Namespace(data=str(data), suffix="dev", limit=None)
     for name in names or SHOWN:
         once = _Once()
-        for part in _without():
+        for part in chain([""], without_each()):
             with contextlib.redirect_stdout(io.StringIO()):
                 got = getattr(measure, name)(once, arguments)
             figures = "  ".join(f"{figure} {got[figure]:5.1f}" for figure in SHOWN[name])
             click.echo(f"{name:8} {f'without {part}' if part else 'whole':17} {figures}")
-
-
-def _without() -> Iterator[str]:
-    """Each part whose weights are 0 now; none at first."""
-    table: dict[str, float] = weights()["weights"]
-    whole = dict(table)
-    yield ""
-    for part in dict.fromkeys(name.partition(".")[0] for name in whole):
-        table.update({name: 0.0 for name in whole if name.startswith(f"{part}.")})
-        yield part
-        table.update(whole)
 
 
 class _Once:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from streams.claims.identity import weights
+from benchmarks.claims_parts import without_each
 from streams.process import process
 
 KINDS = ("new", "revised", "confirmed", "denied", "qualified", "retracted")
@@ -77,12 +77,8 @@ def worst(mistakes: list[Mistake], most: int) -> list[Mistake]:
 
 def ablate(stories: Tagged) -> Iterator[tuple[str, float]]:
     """F1 without each part of the score of identity, its weights taken for 0."""
-    table: dict[str, float] = weights()["weights"]
-    whole = dict(table)
-    for part in dict.fromkeys(name.partition(".")[0] for name in whole):
-        table.update({name: 0.0 for name in whole if name.startswith(f"{part}.")})
+    for part in without_each():
         yield part, judge(stories).f1
-        table.update(whole)
 
 
 def _pairs(

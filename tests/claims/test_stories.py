@@ -24,8 +24,9 @@ OTHERS = {
     FOLDER / "twins": 71.0,
     UNREAD / "stories": 68.5,
     UNREAD / "twins": 62.0,
+    UNREAD / "desk": 74.0,
 }
-"""The same for stories by people who had not seen the rules; the last two nobody reads, they are only scored."""
+"""The same for stories by people who had not seen the rules; the last three nobody reads, they are only scored."""
 MERGED = {FOLDER / "twins": 7, UNREAD / "twins": 3}
 """Most claims that hold two incidents of a country and week, in stories that tell of several."""
 LEAST = 55.0
