@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from streams.claims import facts
+from streams.claims.borrowed import BORROWED, borrowed
 from streams.claims.claimants import Voice, claimant_of, same_claimant, speakers
 from streams.claims.cues import cues, reaffirms, recounts, said_before, told_before
 from streams.claims.evidence import Setting, evidence, kind_of_event, setting, subject
@@ -77,6 +78,9 @@ def read(article: TaggedArticle) -> Read:
             said = bool(around.said.around(figure["start"], figure["end"]))
             if worth(article, figure, at, spans[at], flags, said) < threshold():
                 continue
+            if measure := borrowed(article, figure, at, spans):
+                figure = {**figure, "measure": measure}
+                flags.append(BORROWED)
         if "part" in flags and not _of_whole(whole, figure):
             flags.remove("part")
         whole = figure if figure["measure"] else whole

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from streams.claims import belief
 from streams.claims.alerting import alert, alert_id, due
+from streams.claims.borrowed import BORROWED
 from streams.claims.growth import founded, grown, withdrawn
 from streams.claims.increments import adds_to, increased
 from streams.claims.measures import measures
@@ -25,7 +26,8 @@ from streams.messages import Alert, Assertion, Decision, Why, Withdrawal
 
 class Outcome(NamedTuple):
     """What one record did: the decisions, the alerts to send, and the public state of the claims it touched
-    (``None``: forgotten).  ``outcome`` is the first decision's kind, or ``withdrawn``, ``replayed``, ``too-late``."""
+    (``None``: forgotten).  ``outcome`` is the first decision's kind, or ``withdrawn``, ``replayed``, ``too-late``,
+    ``unmet`` (its measure is only guessed, and no claim fits)."""
 
     decisions: list[Decision]
     alerts: list[Alert]
@@ -68,6 +70,9 @@ class Ledger:
         asked = profile(message, at)
         new = answer(message, at, belief.weight(message))
         met = meet(self._store, message, asked, new)
+        if met.claim is None and BORROWED in message["evidence"]["flags"]:
+            self._store.put_seen(block, message["assertion_id"], {"at": at, "claim": None, "alerts": [], "evicted": []})
+            return Outcome([], [], {}, "unmet")
         claim = met.claim or founded(message, asked)
         late = new["at"] < claim["last_at"]
         if met.claim and adds_to(met.claim, message):

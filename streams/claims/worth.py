@@ -71,9 +71,8 @@ def features(
     text, value, unit = article["text"], abs(figure["value"] or 0.0), figure["unit"]
     before = _WORD.findall(text[max(span[0], figure["start"] - _REACH) : figure["start"]].lower())
     after = _WORD.findall(text[figure["end"] : min(span[1], figure["end"] + _REACH)].lower())
-    counted = figure["counted"]
-    head = _WORD.findall(counted["text"].lower())[-1:] if counted else []
-    people = bool(head) and (stem(head[0]) in _PEOPLE or stem(head[0]) in tables().participants)
+    head = _head(figure)
+    people = counts_people(figure)
     return {
         "bias": True,
         "lead": order == 0,
@@ -98,6 +97,17 @@ def features(
         "year": _YEAR.search(text, span[0], span[1]) is not None,
         "future": not _FUTURE.isdisjoint(before[-6:]),
     }
+
+
+def counts_people(figure: Figure) -> bool:
+    """Whether a figure counts people by its noun ("41 villagers"), not by its measure."""
+    head = _head(figure)
+    return bool(head) and (stem(head[0]) in _PEOPLE or stem(head[0]) in tables().participants)
+
+
+def _head(figure: Figure) -> list[str]:
+    counted = figure["counted"]
+    return _WORD.findall(counted["text"].lower())[-1:] if counted else []
 
 
 def _in_headline(headline: str, figure: Figure) -> bool:
