@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from streams.claims import facts
+from streams.claims.beside import relations
 from streams.claims.borrowed import BORROWED, borrowed
 from streams.claims.claimants import Voice, claimant_of, same_claimant, speakers
 from streams.claims.cues import cues, reaffirms, recounts, said_before, told_before
@@ -55,9 +56,18 @@ def read(article: TaggedArticle) -> Read:
     answered = bool(article.get("publisher"))  # a firehose of anonymous sentences is read for what it says plainly
     before: Figure | None = None
     whole: Figure | None = None
-    for figure in sorted(article["figures"], key=lambda f: (f["start"], f["end"])):
+    figures = sorted(article["figures"], key=lambda f: (f["start"], f["end"]))
+    beside = relations(text, figures, spans) if answered else {}
+    last: Figure | None = None
+    for figure in figures:
+        relation = beside.get(figure["start"])
         if figure["value"] is None or abs(figure["value"]) < 1 or _converted(text, figure):
             continue
+        if relation in ("difference", "step"):
+            continue
+        if relation == "former" and last and beside.get(last["start"]) == "instead" and not figure["measure"]:
+            figure = {**figure, "measure": last["measure"], "unit": last["unit"]}
+        last = figure
         while at + 1 < len(spans) and spans[at + 1][0] <= figure["start"]:
             at += 1
         if figure["measure"] is None:
@@ -84,6 +94,7 @@ def read(article: TaggedArticle) -> Read:
         if "part" in flags and not _of_whole(whole, figure):
             flags.remove("part")
         whole = figure if figure["measure"] else whole
+        flags += _FLAGS.get(relation or "", ())
         found += [
             _assertion(article, around, figure, spans[at], statement, flags)
             for statement in _statements(text, around.said, figure, spans[at][0])
@@ -98,6 +109,7 @@ def read(article: TaggedArticle) -> Read:
     return Read(found, refused)
 
 
+_FLAGS = {"part": ("part",), "former": ("previous",), "instead": ("change", "lower")}
 _PAST_ONES = frozenset(("old", "told"))
 _NOT_ONE = re.compile(r"\bnot\s*\Z", re.IGNORECASE)
 _TELLING = 5

@@ -1,0 +1,95 @@
+"""What the figures of one sentence are to each other: a number and the one it replaces, a whole and its parts, a total
+and the step that led to it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal
+
+from streams.messages import Figure
+
+Relation = Literal["difference", "step", "part", "former", "instead"]
+"""``difference``: so many more than another says.  ``step``: the last rise of a total told behind it.  ``part``: adds up
+with its neighbours to a whole told beside them.  ``former``: the number that no longer holds, ``instead``: the one put
+in its place."""
+_NEAR = 80
+"""Characters between a number and the one it replaces, or between a step and its total's verb."""
+_LEAP = 20.0
+_SMALLEST_WHOLE = 4
+_MOST_PARTS = 6
+_THE = r"(?:the |some |about |around |an? )?"
+_NOT = re.compile(rf"(?:[,;–—-] ?|\band |\bbut )(?:and )?(?:not|rather than|instead of|against the|as against) {_THE}$")
+_NOT_FIRST = re.compile(rf"\bnot (?:by |at |in )?{_THE}$")
+_BUT = re.compile(rf"\bbut (?:by |at |in |rather )?{_THE}$")
+_MORE_THAN = re.compile(r"\s+(?:[a-z]+\s+)?(?:more|fewer|less|higher|lower|above|below) than\b")
+_RAISED = re.compile(
+    r"\b(?:bring|brought|tak|took|rais|lift|push|driv|drove|carr|swell|mov|increas)\w*\s[^.;:!?]*?\bto (?:at least |some |about |around )?$"
+)
+
+
+def relations(text: str, figures: Sequence[Figure], spans: Sequence[tuple[int, int]]) -> dict[int, Relation]:
+    """What the figures of a text are, by where they start; ``figures`` and sentences ``spans`` in text order."""
+    found: dict[int, Relation] = {}
+    for told in _sentences(figures, spans):
+        for figure in told:
+            if _MORE_THAN.match(text, figure["end"]):
+                found[figure["start"]] = "difference"
+        for one, other in pairwise(told):
+            if _alike(one, other):
+                found.update(_pair(text, one, other))
+        for figure in _parts(told):
+            found.setdefault(figure["start"], "part")
+    return found
+
+
+def _sentences(figures: Sequence[Figure], spans: Sequence[tuple[int, int]]) -> Iterator[list[Figure]]:
+    at = 0
+    for _, end in spans:
+        told = []
+        while at < len(figures) and figures[at]["start"] < end:
+            if figures[at]["value"]:
+                told.append(figures[at])
+            at += 1
+        if told:
+            yield told
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures may answer one question."""
+    if one["measure"] and other["measure"] and one["measure"] != other["measure"]:
+        return False
+    if one["unit"] != other["unit"] and other["unit"] is not None:
+        return False
+    small, large = sorted((abs(one["value"] or 0.0), abs(other["value"] or 0.0)))
+    return large < _LEAP * small
+
+
+def _pair(text: str, one: Figure, other: Figure) -> dict[int, Relation]:
+    between = text[one["end"] : other["start"]]
+    first, second = one["start"], other["start"]
+    if one["value"] != other["value"] and len(between) <= _NEAR:
+        if _NOT_FIRST.search(text, max(0, first - 20), first) and _BUT.search(between):
+            return {first: "former", second: "instead"}
+        if _NOT.search(between):
+            return {first: "instead", second: "former"}
+    if (one["value"] or 0.0) < (other["value"] or 0.0) and one["measure"] and _RAISED.search(between):
+        return {first: "step"}
+    return {}
+
+
+def _parts(told: Sequence[Figure]) -> list[Figure]:
+    """The figures that add up to the one before or behind them, two of them at least."""
+    counts = [figure for figure in told if figure["unit"] is None and figure["measure"]]
+    for row in (counts, counts[::-1]):
+        for at, whole in enumerate(row):
+            rest = row[at + 1 : at + 1 + _MOST_PARTS]
+            left = whole["value"] or 0.0
+            if left < _SMALLEST_WHOLE:
+                continue
+            for length, part in enumerate(rest, 1):
+                left -= part["value"] or 0.0
+                if part["measure"] != whole["measure"] or left < 0:
+                    break
+                if left == 0 and length > 1:
+                    return list(rest[:length])
+    return []
