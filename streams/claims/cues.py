@@ -16,6 +16,9 @@ _FORMERLY = frozenset(("initially", "previously", "originally"))
 _BEFORE = 6
 _AFTER = 14
 _GIVEN_AFTER = 4
+_OLDER_BEFORE = 8
+_UNMOVED_BEFORE = 10
+_UNMOVED_AFTER = 6
 _RATE_AFTER = 14
 """Words after a figure among which a rate is told."""
 
@@ -27,6 +30,7 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
     ``conditional``: it holds only if something else does.  ``rejected``: it is called false.  ``rate``: so many in
     each year or day.  ``part``: so many of a whole told beside it.  ``prepared``: of people who are not there yet.
     ``unsure``: it is called provisional.
+    ``unmoved``: it is called the one told before ("stood by its count of 52").
     ``agrees``: the sentence says that others have the same ("matching the toll of the police").
     ``previous``: it no longer holds.  ``old``: told before by another ("the seven given by the government").
     """
@@ -55,8 +59,10 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
         found.append("old")
     if _part(before, after):
         found.append("part")
-    if _agrees(before, after):
+    if _says(_phrases("agree"), before, after):
         found.append("agrees")
+    if _says(_phrases("unmoved"), before[-_UNMOVED_BEFORE:], after[:_UNMOVED_AFTER]):
+        found.append("unmoved")
     return found
 
 
@@ -101,6 +107,10 @@ def _former(before: list[str]) -> bool:
         return True
     if not _FORMERLY.isdisjoint(before[-_BEFORE:]):
         return True
+    table = tables().cues
+    for adjective, noun in pairwise(before[-_OLDER_BEFORE:]):
+        if noun in table["counted"] and (adjective in table["older"] or (adjective in table["oldest"] and "had" in before)):
+            return True
     return tuple(before[-2:]) in _INSTEAD or tuple(before[-3:-1]) in _INSTEAD
 
 
@@ -160,14 +170,14 @@ def _part(before: list[str], after: list[str]) -> bool:
     return before[-1:] == ["including"] or before[-2:] == ["among", "them"]
 
 
-def _agrees(before: list[str], after: list[str]) -> bool:
+def _says(phrases: tuple[str, ...], before: list[str], after: list[str]) -> bool:
     sentence = f" {' '.join(before)} # {' '.join(after)} "
-    return any(phrase in sentence for phrase in _agreeing())
+    return any(phrase in sentence for phrase in phrases)
 
 
-@lru_cache(maxsize=1)
-def _agreeing() -> tuple[str, ...]:
-    return tuple(f" {phrase.replace('_', ' ')} " for phrase in sorted(tables().cues["agree"]))
+@lru_cache(maxsize=8)
+def _phrases(cue: str) -> tuple[str, ...]:
+    return tuple(f" {phrase.replace('_', ' ')} " for phrase in sorted(tables().cues[cue]))
 
 
 def _rate(after: list[str]) -> bool:

@@ -45,6 +45,9 @@ def judge(
     if ("previous" in flags or "old" in flags) and not _unsettled(live, new, flags):
         known = any(same(a, new) for a in live)
         return Ruling("restated" if known else "lagging", _newest(live), "told as a former value")
+    if "unmoved" in flags and new["publisher"]:
+        known = any(same(a, new) for a in live)
+        return Ruling("restated" if known else "lagging", _newest(live), "told as unchanged")
     agrees = "agrees" in flags and new["direct"] and new["claimant"] is not None
     if "told" in flags and not agrees and any(same(a, new) for a in live):
         return Ruling("restated", _newest(live), "told as history")
