@@ -184,6 +184,8 @@ def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: li
         return _draft(c, subject, group, k, i, verb, later, told)
     if "counted" in verb.frames and _counted(c, i):
         return _draft(c, subject, group, k, i, verb, later, told)
+    if "amount" in verb.frames and _amount(c, i):
+        return _draft(c, subject, group, k, i, verb, later, told)
     if "valued" in verb.frames and _valued(c, i, verb):
         return _draft(c, subject, group, k, i, verb, later, told)
     if "infinitive" in verb.frames and c.words[i] == "to":
@@ -257,9 +259,18 @@ def _valued(c: Clause, i: int, verb: Verb) -> bool:
     for k in range(i, min(i + 25, len(c.tags))):
         if c.words[k] in verb.prepositions and k > i and k + 1 < len(c.tags):
             return counted and any(c.tags[m] == "#" for m in range(k + 1, min(k + 5, len(c.tags))))
-        if c.tags[k] in "MR":
+        if c.tags[k] in "MR" and not (k == i and c.words[k] in ("it", "them")):
             return False
     return False
+
+
+def _amount(c: Clause, i: int) -> bool:
+    """ "5,000 marchers" after "claimed", "a spill of 80 tonnes" after "recognised"."""
+    number = c.tags.find("#", i, i + _TO_AMOUNT)
+    return number >= 0 and not set(c.tags[i:number]) & set("VMRKW,;:")
+
+
+_TO_AMOUNT = 8
 
 
 def _draft(

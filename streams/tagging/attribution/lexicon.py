@@ -69,6 +69,8 @@ class Lexicon:
     anaphors: frozenset[str]
     kinds: dict[str, frozenset[str]]
     views: frozenset[str]
+    counts: frozenset[str]
+    count_verbs: frozenset[str]
     mouthpieces: frozenset[str]
     outlets: frozenset[str]
     surveys: frozenset[str]
@@ -111,6 +113,8 @@ def lexicon() -> Lexicon:
         anaphors=frozenset(denials["anaphors"]),
         kinds={noun: frozenset(kinds) for noun, kinds in cues["kinds"].items()},
         views=frozenset(cues["views"]["nouns"]),
+        counts=frozenset(cues["counts"]["nouns"]),
+        count_verbs=frozenset(cues["counts"]["verbs"]),
         mouthpieces=frozenset(cues["mouthpieces"]["nouns"]),
         outlets=frozenset(cues["relays"]["outlets"]),
         surveys=frozenset(cues["surveys"]["nouns"]),

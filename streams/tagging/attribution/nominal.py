@@ -22,7 +22,7 @@ NOUN = Verb("claim", frozenset(), frozenset(), "asserts", "certain")
 @lru_cache(maxsize=1)
 def _owned() -> re.Pattern[str]:
     lex = lexicon()
-    nouns = "|".join(sorted(lex.nouns.keys() | lex.views))
+    nouns = "|".join(sorted(lex.nouns.keys() | lex.views | lex.counts))
     return re.compile(rf"['’]s? (?:[\w-]+ ){{0,2}}(?:{nouns})\b|n the (?:{'|'.join(sorted(lex.views))}) of\b")
 
 
@@ -37,7 +37,7 @@ def nominal(c: Clause, found: Sequence[Report]) -> list[Report]:
     ``found`` are the reports by verbs: what somebody denies, confirms or takes back is told there.
     """
     lex = lexicon()
-    if lex.views.isdisjoint(c.words) and lex.nouns.keys().isdisjoint(c.words):
+    if all(known.isdisjoint(c.words) for known in (lex.views, lex.nouns.keys(), lex.counts)):
         return []
     told = [report.content for report in found if report.stance != "asserts"]
     reports = []
@@ -49,6 +49,8 @@ def nominal(c: Clause, found: Sequence[Report]) -> list[Report]:
             report = _claimed(c, k)
         if report is None and c.words[k] in lex.views:
             report = _viewed(c, k)
+        if report is None and c.words[k] in lex.counts:
+            report = _counted(c, k)
         if report:
             reports.append(report)
     return reports
@@ -106,6 +108,26 @@ def _viewed(c: Clause, k: int) -> Report | None:
         "asserts",
         trailing=led > 0,
     )
+
+
+def _counted(c: Clause, k: int) -> Report | None:
+    """ "the ministry's own count was 40", "the army's list of the dead stood at nine"."""
+    if not c.words[k - 1].endswith(_POSSESSIVE) and c.tags[k - 1] not in "OEA":
+        return None
+    source = _owner(c, k)
+    verb = next((i for i in range(k + 1, min(k + _TO_VERB, len(c.tags))) if c.words[i] in lexicon().count_verbs), -1)
+    if source is None or verb < 0 or any(c.tags[i] in ",;:#KMR" for i in range(k + 1, verb)):
+        return None
+    number = next((i for i in range(verb + 1, min(verb + _TO_NUMBER, len(c.tags))) if c.tags[i] == "#"), -1)
+    if number < 0 or any(c.tags[i] in ";:VMWR" for i in range(verb + 1, number)):
+        return None
+    return Report(
+        source, (c.starts[k], c.ends[k]), (c.starts[k], c.ends[_clause_end(c, number)]), NOUN, "asserts", trailing=True
+    )
+
+
+_TO_VERB = 9
+_TO_NUMBER = 6
 
 
 def _owner(c: Clause, k: int) -> Offsets | None:
