@@ -35,8 +35,7 @@ def relations(text: str, figures: Sequence[Figure], spans: Sequence[tuple[int, i
             if _MORE_THAN.match(text, figure["end"]):
                 found[figure["start"]] = "difference"
         for one, other in pairwise(told):
-            if _alike(one, other):
-                found.update(_pair(text, one, other))
+            found.update(_pair(text, one, other))
         for figure in _parts(told):
             found.setdefault(figure["start"], "part")
     return found
@@ -67,12 +66,13 @@ def _alike(one: Figure, other: Figure) -> bool:
 def _pair(text: str, one: Figure, other: Figure) -> dict[int, Relation]:
     between = text[one["end"] : other["start"]]
     first, second = one["start"], other["start"]
-    if one["value"] != other["value"] and len(between) <= _NEAR:
+    if _alike(one, other) and one["value"] != other["value"] and len(between) <= _NEAR:
         if _NOT_FIRST.search(text, max(0, first - 20), first) and _BUT.search(between):
             return {first: "former", second: "instead"}
         if _NOT.search(between):
             return {first: "instead", second: "former"}
-    if (one["value"] or 0.0) < (other["value"] or 0.0) and one["measure"] and _RAISED.search(between):
+    rise = one["unit"] is None and other["unit"] is None and (one["value"] or 0.0) < (other["value"] or 0.0)
+    if rise and one["measure"] and _RAISED.search(between):
         return {first: "step"}
     return {}
 

@@ -31,6 +31,11 @@ def around(sentence: str, number: str) -> list[str]:
         ("Some 1,200 people drown each year.", "1,200", "rate"),
         ("Its register has 21 names of the dead, matching the count of the police.", "21", "agrees"),
         ("The mission, too, counted 19 bodies.", "19", "agrees"),
+        ("The governor stood by her count of 52 detentions.", "52", "unmoved"),
+        ("The fire brigade's tally was unchanged at 22.", "22", "unmoved"),
+        ("The commission's own number, 38,400, stands, she said.", "38,400", "unmoved"),
+        ("The union's old estimate of 2,600 was still on the banners.", "2,600", "previous"),
+        ("A first report had put the missing at 63.", "63", "previous"),
         ("Two units of 12,000 soldiers are preparing to intervene.", "12,000", "prepared"),
     ],
 )
@@ -40,7 +45,12 @@ def test_cue_words_flag_the_figure(sentence: str, number: str, flag: str) -> Non
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Police said 31 people died.", "The number of dead was 31, he said.", "A death toll of up to 31 is feared."],
+    [
+        "Police said 31 people died.",
+        "The number of dead was 31, he said.",
+        "A death toll of up to 31 is feared.",
+        "A first report speaks of 31 dead.",
+    ],
 )
 def test_plain_statements_carry_no_flag(sentence: str) -> None:
     assert around(sentence, "31") == []

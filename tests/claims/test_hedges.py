@@ -42,3 +42,14 @@ def test_a_changed_hedge_is_told(second: str) -> None:
 def test_at_least_alone_is_how_outlets_word_a_count() -> None:
     said = "At least 29 people have been killed by the floods in Iresh, according to the Tarvanian interior ministry."
     assert kinds(said) == []
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The Tarvanian interior ministry stood by its count of 31 dead in Iresh on Tuesday.",
+        "The mayor's old estimate of 40 dead was still on the notice board in Iresh, residents said on Tuesday.",
+    ],
+)
+def test_a_number_told_as_the_one_before_is_no_change(second: str) -> None:
+    assert kinds(second) == []

@@ -95,6 +95,7 @@ def _complete(tokens: Tokens, slots: list[Slot]) -> None:
                 slot.unit = f"{' '.join([*words, singular(head)])} per {found[1]}"
 
 
+_CONTRAST = (",", "and", "but", "is", "was")
 _OF_WHOM = (["of", "whom"], ["of", "which"])
 _Row = tuple[Quantity, Qualifier | None, Slot]
 
@@ -110,6 +111,8 @@ def _counts(tokens: Tokens, quantity: Quantity, qualifier: Qualifier | None, slo
     before, after = tokens.word(slot.left - 1), tokens.word(slot.end)
     if quantity.range and after in SCORED:
         return False  # "a 7-10 record"
+    if before == "not" and tokens.word(slot.left - 2) in _CONTRAST:
+        return number.form == "digits"  # "31 patients and not 34"
     if before == "by" and direction(tokens, slot.left, None, False):
         return True
     if number.form == "words" and number.value is not None and number.value < 13:

@@ -33,6 +33,11 @@ def parts(text: str) -> list[tuple[str, str, str]]:
             "Forty have died, the mayor, Ana Ruiz, said here last night.",
             ("the mayor, Ana Ruiz", "said", "Forty have died"),
         ),
+        ("The ministry's own list stood at 10.", ("The ministry", "list", "list stood at 10")),
+        ("The fire brigade's tally of the dead was 22.", ("The fire brigade", "tally", "tally of the dead was 22")),
+        ("The union put it at 5,000.", ("The union", "put", "it at 5,000")),
+        ("The union claimed 5,000 marchers.", ("The union", "claimed", "5,000 marchers")),
+        ("The operator recognised a spill of 80 tonnes.", ("The operator", "recognised", "a spill of 80 tonnes")),
         ("The army confirmed the loss of 30 men.", ("The army", "confirmed", "the loss of 30 men")),
     ],
 )
@@ -41,7 +46,15 @@ def test_source_cue_and_content(text: str, expected: tuple[str, str, str]) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["The report was long.", "", "He is in a poor state of health.", "He was told to leave."]
+    "text",
+    [
+        "The report was long.",
+        "",
+        "He is in a poor state of health.",
+        "He was told to leave.",
+        "The fever claimed 51 lives.",
+        "The city's list of 40 parks is long.",
+    ],
 )
 def test_nothing_is_attributed_where_nobody_speaks(text: str) -> None:
     assert parts(text) == []
