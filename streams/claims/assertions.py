@@ -1,22 +1,18 @@
 """What a tagged article asserts: every measured figure with who says it, and facts confirmed, denied or taken back."""
 
-import re
 from typing import NamedTuple
 
 from streams.claims import facts
-from streams.claims.beside import relations
-from streams.claims.borrowed import BORROWED, borrowed
 from streams.claims.claimants import Voice, claimant_of, same_claimant, speakers
-from streams.claims.cues import cues, reaffirms, recounts, said_before, told_before
+from streams.claims.counted import counted
+from streams.claims.cues import reaffirms, said_before, told_before
 from streams.claims.evidence import Setting, evidence, kind_of_event, setting, subject
 from streams.claims.measures import block, unmeasured
 from streams.claims.said import Said
 from streams.claims.scope import scope
-from streams.claims.worth import eligible, threshold, worth
 from streams.ids import digest
 from streams.messages import Assertion, Certainty, Claim, Figure, Mention, Stance, TaggedArticle
 from streams.tagging.attribution import certainty_at
-from streams.tagging.figures import find_figures
 from streams.tagging.sentences import sentences
 
 CONTEXT_CHARS = 32
@@ -51,50 +47,7 @@ def read(article: TaggedArticle) -> Read:
     around = setting(article)
     found: list[Assertion] = []
     refused: dict[str, int] = {}
-    at = 0
-    told = _told(article)
-    answered = bool(article.get("publisher"))  # a firehose of anonymous sentences is read for what it says plainly
-    before: Figure | None = None
-    whole: Figure | None = None
-    figures = sorted(article["figures"], key=lambda f: (f["start"], f["end"]))
-    beside = relations(text, figures, spans) if answered else {}
-    last: Figure | None = None
-    for figure in figures:
-        relation = beside.get(figure["start"])
-        if figure["value"] is None or abs(figure["value"]) < 1 or _converted(text, figure):
-            continue
-        if relation in ("difference", "step"):
-            continue
-        if relation == "former" and last and beside.get(last["start"]) == "instead" and not figure["measure"]:
-            figure = {**figure, "measure": last["measure"], "unit": last["unit"]}
-        last = figure
-        while at + 1 < len(spans) and spans[at + 1][0] <= figure["start"]:
-            at += 1
-        if figure["measure"] is None:
-            if not answered or not eligible(figure):
-                continue
-            if figure["unit"] is None and figure["value"] >= _TELLING:
-                figure = {**figure, "measure": told.get(figure["value"])}
-            if before and recounts(text, figure, spans[at]) and _near_size(before, figure):
-                figure = {**figure, "measure": before["measure"]}
-        if text[figure["start"] : figure["end"]] != figure["text"] or not spans:
-            refused["offsets"] = refused.get("offsets", 0) + 1
-            continue
-        if figure["value"] == 1 and _NOT_ONE.search(text, max(0, figure["start"] - 12), figure["start"]):
-            continue  # "not one soldier" counts nobody
-        before = figure if figure["measure"] else before
-        flags = cues(text, figure, spans[at])
-        if figure["measure"] is None:
-            said = bool(around.said.around(figure["start"], figure["end"]))
-            if worth(article, figure, at, spans[at], flags, said) < threshold():
-                continue
-            if measure := borrowed(article, figure, at, spans):
-                figure = {**figure, "measure": measure}
-                flags.append(BORROWED)
-        if "part" in flags and not _of_whole(whole, figure):
-            flags.remove("part")
-        whole = figure if figure["measure"] else whole
-        flags += _FLAGS.get(relation or "", ())
+    for figure, at, flags in counted(article, around.said, spans, refused):
         found += [
             _assertion(article, around, figure, spans[at], statement, flags)
             for statement in _statements(text, around.said, figure, spans[at][0])
@@ -109,33 +62,7 @@ def read(article: TaggedArticle) -> Read:
     return Read(found, refused)
 
 
-_FLAGS = {"part": ("part",), "former": ("previous",), "instead": ("change", "lower")}
 _PAST_ONES = frozenset(("old", "told"))
-_NOT_ONE = re.compile(r"\bnot\s*\Z", re.IGNORECASE)
-_TELLING = 5
-"""Smaller numbers may well be two things in one article."""
-
-
-def _of_whole(whole: Figure | None, figure: Figure) -> bool:
-    """Whether "of them", "of the dead" can mean the number told before: a larger one of the same measure."""
-    if whole is None or figure["measure"] is None:
-        return True
-    return whole["measure"] == figure["measure"] and (whole["value"] or 0.0) >= (figure["value"] or 0.0)
-
-
-_LEAP = 20.0
-"""A number so many times another is no other count of the same."""
-
-
-def _near_size(a: Figure, b: Figure) -> bool:
-    one, other = abs(a["value"] or 0.0), abs(b["value"] or 0.0)
-    return max(one, other) < _LEAP * min(one, other)
-
-
-def _told(article: TaggedArticle) -> dict[float, str]:
-    """What the numbers of an article measure where it says so, in its headline or once in its text."""
-    title = find_figures(article.get("headline") or "")
-    return {f["value"]: f["measure"] for f in (*article["figures"], *title) if f["measure"] and f["value"] is not None}
 
 
 def _statements(text: str, said: Said, figure: Figure, sentence: int) -> list[Statement]:
@@ -280,21 +207,6 @@ def _thing(text: str, figure: Figure) -> str:
     """What a figure without a measure counts, as printed."""
     counted = figure["counted"]
     return text[counted["start"] : counted["end"]] if counted else figure["unit"] or "number"
-
-
-def _converted(text: str, figure: Figure) -> bool:
-    """Whether it only repeats the number before it in another unit or currency: "12 million euros ($14 million)"."""
-    before = text[max(0, figure["start"] - 24) : figure["start"]]
-    opened = before.rfind("(")
-    return (
-        bool(figure["unit"])
-        and opened > 0
-        and len(before[opened + 1 :].split()) <= 2
-        and (
-            before[:opened].rstrip()[-1:].isalnum()
-            and any(c.isdigit() for c in text[max(0, figure["start"] - 48) : figure["start"]])
-        )
-    )
 
 
 def _label(said: Said, measure: str, span: tuple[int, int]) -> str:

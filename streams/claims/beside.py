@@ -9,9 +9,8 @@ from typing import Literal
 from streams.messages import Figure
 
 Relation = Literal["difference", "step", "part", "former", "instead"]
-"""``difference``: so many more than another says.  ``step``: the last rise of a total told behind it.  ``part``: adds up
-with its neighbours to a whole told beside them.  ``former``: the number that no longer holds, ``instead``: the one put
-in its place."""
+"""``difference``: so many more than another says.  ``step``: the last rise of a total told behind it.  ``part``: it and
+its neighbours add up to a whole told beside them.  ``former``: it no longer holds.  ``instead``: it holds instead."""
 _NEAR = 80
 """Characters between a number and the one it replaces, or between a step and its total's verb."""
 _LEAP = 20.0
@@ -23,7 +22,8 @@ _NOT_FIRST = re.compile(rf"\bnot (?:by |at |in )?{_THE}$")
 _BUT = re.compile(rf"\bbut (?:by |at |in |rather )?{_THE}$")
 _MORE_THAN = re.compile(r"\s+(?:[a-z]+\s+)?(?:more|fewer|less|higher|lower|above|below) than\b")
 _RAISED = re.compile(
-    r"\b(?:bring|brought|tak|took|rais|lift|push|driv|drove|carr|swell|mov|increas)\w*\s[^.;:!?]*?\bto (?:at least |some |about |around )?$"
+    r"\b(?:bring|brought|tak|took|rais|lift|push|driv|drove|carr|swell|mov|increas)\w*"
+    rf"\s[^.;:!?]*?\bto (?:at least )?{_THE}$"
 )
 
 

@@ -88,7 +88,14 @@ def _told_of(text: str) -> frozenset[str]:
     found = set()
     for _, _, senses in lexicon().phrases.all(tokens.lower):
         for sense in senses:
-            limited = sense.weak or sense.role == "claim" or sense.frame or sense.requires or sense.agent or sense.unless & words
+            limited = (
+                sense.weak
+                or sense.role == "claim"
+                or sense.frame
+                or sense.requires
+                or sense.agent
+                or sense.unless & words
+            )
             if sense.counts in ("unit", "money") or limited or (sense.only_with and not sense.only_with & words):
                 continue
             found.add(sense.measure)

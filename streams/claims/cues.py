@@ -109,7 +109,9 @@ def _former(before: list[str]) -> bool:
         return True
     table = tables().cues
     for adjective, noun in pairwise(before[-_OLDER_BEFORE:]):
-        if noun in table["counted"] and (adjective in table["older"] or (adjective in table["oldest"] and "had" in before)):
+        if noun in table["counted"] and (
+            adjective in table["older"] or (adjective in table["oldest"] and "had" in before)
+        ):
             return True
     return tuple(before[-2:]) in _INSTEAD or tuple(before[-3:-1]) in _INSTEAD
 

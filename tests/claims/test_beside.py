@@ -49,7 +49,9 @@ def test_parts_are_those_that_add_up() -> None:
     assert "part" not in related("The flood killed 38 people, with 20 dead in Nampa and 14 dead in Zamba.").values()
 
 
-@pytest.mark.parametrize("text", ["Police said 40 died. Not 12 minutes later the siren went.", "It killed 4 and hurt 9."])
+@pytest.mark.parametrize(
+    "text", ["Police said 40 died. Not 12 minutes later the siren went.", "It killed 4 and hurt 9."]
+)
 def test_other_numbers_are_nothing_to_each_other(text: str) -> None:
     assert related(text) == {}
 
