@@ -2,7 +2,7 @@
 
 from streams.process import process
 
-OPENING = "About 380,000 households had no electricity on Monday, the grid operator said."
+OPENING = "About 380,000 households had no drinking water on Monday, the water board said."
 
 
 def values(text: str, publisher: str | None = "Daily") -> set[float | None]:
@@ -11,7 +11,7 @@ def values(text: str, publisher: str | None = "Daily") -> set[float | None]:
 
 
 def test_a_count_the_article_reports_is_a_claim_though_no_table_knows_its_measure() -> None:
-    assert 380_000.0 in values(f"Storm cuts power in Iresh\n\n{OPENING}")
+    assert 380_000.0 in values(f"Storm fouls wells in Iresh\n\n{OPENING}")
 
 
 def test_a_number_of_the_furniture_is_none() -> None:

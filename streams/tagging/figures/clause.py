@@ -11,7 +11,7 @@ _AGENT_REACH = 14  # tokens
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What the rules look at."""
+    """What the rules look at; ``told`` are the measures of the document's sentences before."""
 
     tokens: Tokens
     slots: list[Slot]
@@ -19,6 +19,7 @@ class Sentence:
     triggers: Triggers
     words: frozenset[str]
     lefts: frozenset[int]
+    told: frozenset[str] = frozenset()
 
 
 def pick(
@@ -34,7 +35,7 @@ def pick(
 
 
 def _may_count(sentence: Sentence, index: int, trigger: Trigger, sense: Sense, direct: bool) -> bool:
-    if sense.only_with and sense.only_with.isdisjoint(sentence.words):
+    if not in_context(sentence, sense):
         return False
     if sense.unless and sense.role != "noun" and not sense.unless.isdisjoint(_phrase(sentence, index)):
         return False
@@ -50,6 +51,13 @@ def _may_count(sentence: Sentence, index: int, trigger: Trigger, sense: Sense, d
     if sense.counts == "person":
         return kind == "person" or (kind == "unknown" and direct and sense.open)
     return False
+
+
+def in_context(sentence: Sentence, sense: Sense) -> bool:
+    """Whether the sentence, or what the document told before it, is about what the sense speaks of."""
+    if not sense.only_with and not sense.told:
+        return True
+    return not (sense.only_with.isdisjoint(sentence.words) and sense.told.isdisjoint(sentence.told))
 
 
 def _has_agent(sentence: Sentence, trigger: Trigger, agents: frozenset[str]) -> bool:

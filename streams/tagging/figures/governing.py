@@ -5,7 +5,7 @@ words that end a clause."""
 
 from collections.abc import Callable
 
-from streams.tagging.figures.clause import Sentence, pick
+from streams.tagging.figures.clause import Sentence, in_context, pick
 from streams.tagging.figures.numbers import STARTERS
 from streams.tagging.figures.subject import by_predicate
 from streams.tagging.figures.topic import by_topic
@@ -89,8 +89,12 @@ def _inside(sentence: Sentence, index: int) -> Sense | None:
         trigger = sentence.triggers.starting.get(at)
         sense = pick(sentence, index, trigger, ("state", "past"))
         if sense and trigger and trigger.end <= counted.head:
-            done = None if sense.final else _object(sentence, index)
-            return done if done and done.final else sense  # "freed 12 *abducted* girls"
+            if sense.final:
+                return sense
+            for later in (_object(sentence, index), by_predicate(sentence, index)):
+                if later and later.final:
+                    return later  # "freed 12 *abducted* girls", "12 *abducted* girls were freed"
+            return sense
     return None
 
 
@@ -165,7 +169,7 @@ def _head_noun(sentence: Sentence, index: int) -> Sense | None:
         if trigger is None or trigger.end <= counted.head:
             continue
         for sense in trigger.senses:
-            if sense.role != "noun" or (sense.only_with and sense.only_with.isdisjoint(sentence.words)):
+            if sense.role != "noun" or not in_context(sentence, sense):
                 continue
             slot, lower = sentence.slots[index], sentence.tokens.lower
             around = lower[max(0, slot.left - 2) : slot.left] + lower[counted.end : counted.end + 6]

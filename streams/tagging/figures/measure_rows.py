@@ -10,7 +10,7 @@ Row = Mapping[str, Any]
 _COUNTS = ("person", "thing", "any", "unit", "money")
 _LISTS = ("noun", "state", "subject", "verb", "topic", "act", "before", "active", "claim", "clue", "unit")
 FRAMES = ("object_frame", "subject_frame")
-LIMITS = ("requires", "only_with", "unless", "agent")
+LIMITS = ("requires", "only_with", "told", "unless", "agent")
 _FLAGS = ("open", "groups", "weak", "final", "shares", "changes")
 _KEYS = frozenset(("name", "counts", *FRAMES, *_LISTS, *LIMITS, *_FLAGS))
 

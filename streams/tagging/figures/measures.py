@@ -19,7 +19,7 @@ def assign(tokens: Tokens, slots: list[Slot], memory: Memory, lexicon: Lexicon) 
     heads = Heads(tokens, slots, memory.noun)
     counting = frozenset(slot.left for i, slot in enumerate(slots) if heads.kind(i) not in ("unit", "thing"))
     triggers = Triggers(tokens, lexicon.phrases, lexicon.results, frozenset(slot.left for slot in slots))
-    sentence = Sentence(tokens, slots, heads, triggers, frozenset(tokens.lower), counting)
+    sentence = Sentence(tokens, slots, heads, triggers, frozenset(tokens.lower), counting, memory.told())
     for index, slot in enumerate(slots):
         if slot.unit is None and sentence.triggers.all:
             sense = governing_sense(sentence, index)
@@ -33,8 +33,8 @@ def assign(tokens: Tokens, slots: list[Slot], memory: Memory, lexicon: Lexicon) 
     for index, slot in enumerate(slots):
         if index and not slot.unit:
             _inherit(tokens, slots[index - 1], slot, heads.kind(index), lexicon)
-        if slot.measure is None and heads.kind(index) == "elided":
-            slot.measure = memory.recall(tokens, slot)
+        if slot.measure is None:
+            slot.measure = memory.recall(tokens, slot, heads.kind(index))
         memory.store(tokens, slot, heads.kind(index))
 
 

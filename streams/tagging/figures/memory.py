@@ -3,7 +3,7 @@
 from streams.messages import Figure
 from streams.tagging.figures.slots import Slot
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.words import LINK, PRONOUN, TOTAL
+from streams.tagging.figures.words import LINK, PRONOUN, TOTAL, word_set
 
 _SMALLEST = 10  # the same small number may count anything
 _OPENING = 5  # tokens that hold "it" before its number
@@ -27,6 +27,8 @@ _STATED = frozenset(
         "top",
     )
 )
+_NAMES = word_set("names")
+_LISTS = word_set("lists")
 _OF_THEM = [[of, them, ","] for of in ("of", "among") for them in ("them", "those", "these")]
 _REACH = 10  # tokens between "the total" and its number
 
@@ -37,9 +39,18 @@ class Memory:
     def __init__(self) -> None:
         self.noun: str | None = None
         self.measure: str | None = None
+        self._told: set[str] = set()
 
-    def recall(self, tokens: Tokens, slot: Slot) -> str | None:
-        """The measure of an elided number that points back to an earlier sentence."""
+    def told(self) -> frozenset[str]:
+        """The measures told so far."""
+        return frozenset(self._told)
+
+    def recall(self, tokens: Tokens, slot: Slot, kind: str) -> str | None:
+        """The measure of an elided number that points back to an earlier sentence; of names on a list too."""
+        if slot.counted is not None and tokens.word(slot.counted.head) in _NAMES:  # "the list has 19 names"
+            return self.measure if not _LISTS.isdisjoint(tokens.lower) else None
+        if kind != "elided":
+            return None
         if tokens.word(slot.end) == "of" and tokens.word(slot.end + 1) in PRONOUN:
             return self.measure
         if tokens.lower[max(0, slot.left - 3) : slot.left] in _OF_THEM:
@@ -58,6 +69,8 @@ class Memory:
         """Keeps what the last figure counts."""
         if slot.counted is not None and kind in ("person", "thing", "unknown"):
             self.noun = tokens.words[slot.counted.head]
+        if slot.measure is not None:
+            self._told.add(slot.measure)
         if slot.measure is not None and slot.unit is None:
             self.measure = slot.measure
 

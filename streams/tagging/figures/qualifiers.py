@@ -52,6 +52,7 @@ _PREPOSITIONS = word_set("prepositions")
 _LASTING = word_set("lasting")
 _MOVING = word_set("moving")
 _DEFINITE = word_set("definite")
+_WITH_OVER = word_set("with_over")
 
 
 def _holds(tokens: Tokens, at: int, length: int, unit: str | None) -> bool:
@@ -61,6 +62,8 @@ def _holds(tokens: Tokens, at: int, length: int, unit: str | None) -> bool:
         return False  # prices "go up to" a value
     if length > 1 or word not in _PREPOSITIONS:
         return True
+    if word == "over" and tokens.word(at - 2) in _WITH_OVER:
+        return False  # "handed over 12 hostages"
     if unit in DURATIONS and word in ("over", "within", "past", "under"):
         return word in ("over", "under") and tokens.word(at - 2) in _LASTING
     return word in ("about", "around") or tokens.word(at) not in _DEFINITE

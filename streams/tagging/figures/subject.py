@@ -13,6 +13,7 @@ from streams.tagging.figures.words import (
     DIED,
     FILLER,
     NEW_CLAUSE,
+    OBJECT_BEGINS,
     PASSIVE_FOLLOWS,
     SUBJECT_PRONOUN,
     SUBORDINATE,
@@ -46,7 +47,7 @@ def by_predicate(sentence: Sentence, index: int, start: int | None = None) -> Se
             if sense and not sense.weak:
                 return sense
             weak = weak or sense
-            if _is_verb(trigger) and not helped:
+            if _is_verb(trigger) and not helped and _acts(sentence, trigger):
                 return weak
             at, told = trigger.end, True
             continue
@@ -101,6 +102,11 @@ def _predicate(sentence: Sentence, index: int, trigger: Trigger, be: bool, helpe
     if sense and (sense.role == "state" or tokens.word(trigger.end) in PASSIVE_FOLLOWS):
         return sense
     return None
+
+
+def _acts(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a verb has an object; without one it only describes: "six of the guards *seized there* were set free"."""
+    return trigger.end in sentence.lefts or sentence.tokens.word(trigger.end) in OBJECT_BEGINS
 
 
 def _is_verb(trigger: Trigger) -> bool:

@@ -169,7 +169,7 @@ from streams.tagging.figures import find_figures
         ("Authorities ordered 1.2 million people to evacuate.", [(1.2e6, "evacuated")]),
         ("He won 51.3% of the vote on a turnout of 68%.", [(51.3, None), (68, "turnout_pct")]),
         ("The mill closed with the loss of 340 jobs.", [(340, "layoffs")]),
-        ("They said they had captured 22 soldiers.", [(22, None)]),
+        ("They said they had captured 22 soldiers.", [(22, "captured")]),
         (
             "It has left 11 dead, 30 missing and 60,000 without power.",
             [(11, "killed"), (30, "missing"), (60000, "households")],
@@ -203,7 +203,7 @@ from streams.tagging.figures import find_figures
         ("Police put the toll at 31 while medics said it was 50.", [(31, "killed"), (50, "killed")]),
         ("The bomb wounded 17 people, three of them critically.", [(17, "injured"), (3, "injured")]),
         ("Sixteen prisoners escaped and two guards were hurt.", [(16, "escaped"), (2, "injured")]),
-        ("The militia freed 16 prisoners.", [(16, "hostages_released")]),
+        ("The militia freed 16 prisoners.", [(16, "released")]),
         ("Three hostages died in captivity.", [(3, "killed")]),
         ("Two more bodies were recovered, bringing the death toll to 9.", [(2, "killed"), (9, "killed")]),
     ],
