@@ -19,10 +19,11 @@ _SUBJECT_REACH = 3  # around no more than "*suffered* third-degree *burns*"
 @dataclass(frozen=True, slots=True)
 class Sense:
     """One way a phrase speaks of a measure.  ``requires``: heads the counted noun must have; ``only_with``: words its
-    sentence must hold, or ``told``: measures of which the document must have told one before it; ``unless``: words that may not stand around; ``agent``: one of these must stand before the verb
-    or behind "by"; ``open``: it may count nouns no table knows; ``groups``: families too; ``weak``: a verb nearby may
-    say more; ``final``: what is said of the same people before gives way to it; ``frame``: the number of the set of
-    results ("into custody") of which one must follow, 0 for none."""
+    sentence must hold, or ``told``: measures of which the document must have told one before it; ``unless``: words that
+    may not stand around; ``agent``: one of these must stand before the verb or behind "by"; ``open``: it may count
+    nouns no table knows; ``groups``: families too; ``weak``: a verb nearby may say more; ``final``: what is said of the
+    same people before gives way to it; ``frame``: the number of the set of results ("into custody") of which one must
+    follow, 0 for none."""
 
     measure: str
     role: Role
