@@ -32,6 +32,8 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
     ``unsure``: it is called provisional.
     ``unmoved``: it is called the one told before ("stood by its count of 52").
     ``agrees``: the sentence says that others have the same ("matching the toll of the police").
+    ``reworded``: it or the next sentence says that its speaker told the number before in another way ("without any
+    reservation").
     ``previous``: it no longer holds.  ``old``: told before by another ("the seven given by the government").
     """
     table = tables().cues
@@ -63,6 +65,8 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
         found.append("agrees")
     if _says(_phrases("unmoved"), before[-_UNMOVED_BEFORE:], after[:_UNMOVED_AFTER]):
         found.append("unmoved")
+    if _reworded(text, span):
+        found.append("reworded")
     return found
 
 
@@ -170,6 +174,15 @@ def _part(before: list[str], after: list[str]) -> bool:
         if not rest or not tables().cues["whole"].isdisjoint(rest):
             return True
     return before[-1:] == ["including"] or before[-2:] == ["among", "them"]
+
+
+_NEXT = 160
+"""Characters after a sentence in which the next one may say how the number was worded before."""
+
+
+def _reworded(text: str, span: tuple[int, int]) -> bool:
+    words = " ".join(_WORD.findall(text[span[0] : span[1] + _NEXT].lower()))
+    return any(phrase in f" {words} " for phrase in _phrases("otherwise_worded"))
 
 
 def _says(phrases: tuple[str, ...], before: list[str], after: list[str]) -> bool:

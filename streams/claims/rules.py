@@ -42,6 +42,8 @@ def judge(
         return _new_version(replaced, new)
     if not live:
         return Ruling("new", None, "first answer")
+    if "reworded" in flags and (plain := _plain(live, new)):
+        return Ruling("qualified", plain, "said to be the number told before, in other words")
     if ("previous" in flags or "old" in flags) and not _unsettled(live, new, flags):
         known = any(same(a, new) for a in live)
         return Ruling("restated" if known else "lagging", _newest(live), "told as a former value")
@@ -60,6 +62,19 @@ def judge(
 def _unsettled(live: list[Answer], new: Answer, flags: list[str]) -> bool:
     """Whether its own claimant now calls a known number provisional ("the toll of 51 is provisional")."""
     return "unsure" in flags and any(same(a, new) for a in _mine(live, new))
+
+
+def _plain(live: list[Answer], new: Answer) -> Answer | None:
+    """The newest answer with the number of ``new`` and another bound, of whoever may be its claimant; for a speaker
+    nobody has heard before ("the spokesman") of anyone."""
+    other = [a for a in live if a["value"] == new["value"] and a["article"] != new["article"] and _rebound(a, new)]
+    mine = [a for a in other if may_be_same(a["claimant"], new["claimant"])]
+    heard = any(same_claimant(a["claimant"], new["claimant"]) for a in live)
+    return mine[-1] if mine else other[-1] if other and not heard else None
+
+
+def _rebound(old: Answer, new: Answer) -> bool:
+    return (old["bound"], old["hedged"]) != (new["bound"], new["hedged"]) or "exact" in (new["public"]["qualifier"] or "")
 
 
 def _new_version(replaced: Answer, new: Answer) -> Ruling:
@@ -83,7 +98,7 @@ def _mine(live: list[Answer], new: Answer, surely: bool = False) -> list[Answer]
 
 def _own(live: list[Answer], mine: list[Answer], new: Answer, flags: list[str], cumulative: bool) -> Ruling:
     """Against what the same claimant said before."""
-    last = _newest(mine)
+    last = _newest(_without_recalled(mine))
     if not same(last, new):
         root = _first_said(live, last)
         unclaimed = [a for a in live if not (a["claimant"] and a["direct"]) and a["at"] >= root["at"] and same(a, new)]
@@ -110,6 +125,17 @@ def _own(live: list[Answer], mine: list[Answer], new: Answer, flags: list[str], 
     if cumulative and _below(new, last) and not lowered and any(same(a, new) and a["at"] < last["at"] for a in live):
         return Ruling("lagging", last, "a value left behind before the claimant's last word")
     return Ruling("revised", _first_said(mine, last), "same claimant, other value")
+
+
+def _without_recalled(mine: list[Answer]) -> list[Answer]:
+    """What a claimant said, without the older number that an article tells after the new one ("287, up from 214")."""
+    kept: list[Answer] = []
+    for answer in mine:
+        here = [a for a in kept if a["article"] == answer["article"] and a["at"] == answer["at"]]
+        known = any(same(a, answer) for a in kept if a not in here)
+        if not (known and here and not any(same(a, answer) for a in here)):
+            kept.append(answer)
+    return kept
 
 
 def _before(mine: list[Answer], last: Answer, new: Answer) -> Answer:
@@ -139,7 +165,7 @@ def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, 
     independent = independent and not unowned(new["claimant"])
     standing = [a for a in _last_words(live) if same(a, new)]
     if standing or same(current, new):
-        agreed = standing[-1] if standing else current
+        agreed = _agreed(standing) or current
         if "agrees" in flags and new["publisher"] and _another_voice(new, live) and new["origin"] != agreed["origin"]:
             return Ruling("confirmed", agreed, "another claimant, who says that it is the same value")
         if independent and agreed["claimant"] and new["publisher"] and new["origin"] != agreed["origin"]:
@@ -156,6 +182,11 @@ def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, 
     if independent and new["publisher"]:
         return Ruling("revised", first, "a rival claimant's lower value")
     return Ruling("lagging", current, "lower, and nobody corrects")
+
+
+def _agreed(standing: list[Answer]) -> Answer | None:
+    """Of the answers that stand the newest somebody gave by name, else the newest."""
+    return next((a for a in reversed(standing) if a["claimant"]), standing[-1] if standing else None)
 
 
 def _another_voice(new: Answer, live: list[Answer]) -> bool:
