@@ -74,7 +74,9 @@ def _plain(live: list[Answer], new: Answer) -> Answer | None:
 
 
 def _rebound(old: Answer, new: Answer) -> bool:
-    return (old["bound"], old["hedged"]) != (new["bound"], new["hedged"]) or "exact" in (new["public"]["qualifier"] or "")
+    return (old["bound"], old["hedged"]) != (new["bound"], new["hedged"]) or "exact" in (
+        new["public"]["qualifier"] or ""
+    )
 
 
 def _new_version(replaced: Answer, new: Answer) -> Ruling:

@@ -33,6 +33,9 @@ def kinds(second: str) -> list[str]:
         "The toll of 29 in Iresh should be regarded as provisional, the Tarvanian interior ministry said.",
         "The Tarvanian interior ministry, which on Sunday put the number of dead in the floods in Iresh at 29, said on "
         "Tuesday that up to 29 people might have been killed.",
+        "At least 29 people were killed in Iresh, the Tarvanian interior ministry said on Tuesday. Two days before it "
+        "had given that number without any reservation.",
+        "A spokesman, Ilan Voss, put the dead in Iresh at up to 29, where the ministry had first given a plain 29.",
     ],
 )
 def test_a_changed_hedge_is_told(second: str) -> None:
