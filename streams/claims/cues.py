@@ -30,6 +30,7 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
     ``conditional``: it holds only if something else does.  ``rejected``: it is called false.  ``rate``: so many in
     each year or day.  ``part``: so many of a whole told beside it.  ``prepared``: of people who are not there yet.
     ``unsure``: it is called provisional.
+    ``witness``: the sentence says that its speaker counted or looked for itself.
     ``unmoved``: it is called the one told before ("stood by its count of 52").
     ``agrees``: the sentence says that others have the same ("matching the toll of the police").
     ``reworded``: it or the next sentence says that its speaker told the number before in another way ("without any
@@ -63,6 +64,8 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
         found.append("part")
     if _says(_phrases("agree"), before, after):
         found.append("agrees")
+    if _witness(before, after):
+        found.append("witness")
     if _says(_phrases("unmoved"), before[-_UNMOVED_BEFORE:], after[:_UNMOVED_AFTER]):
         found.append("unmoved")
     if _reworded(text, span):
@@ -188,6 +191,18 @@ def _reworded(text: str, span: tuple[int, int]) -> bool:
 def _says(phrases: tuple[str, ...], before: list[str], after: list[str]) -> bool:
     sentence = f" {' '.join(before)} # {' '.join(after)} "
     return any(phrase in sentence for phrase in phrases)
+
+
+def _witness(before: list[str], after: list[str]) -> bool:
+    whole, beginnings = _witness_words()
+    return any(word in whole or word.startswith(beginnings) for word in (*before, *after))
+
+
+@lru_cache(maxsize=1)
+def _witness_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    table = tables().cues["witness"]
+    beginnings = tuple(sorted(word[:-1] for word in table if word.endswith("-")))
+    return frozenset(word for word in table if not word.endswith("-")), beginnings
 
 
 @lru_cache(maxsize=8)

@@ -170,7 +170,8 @@ def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, 
         agreed = _agreed(standing) or current
         if "agrees" in flags and new["publisher"] and _another_voice(new, live) and new["origin"] != agreed["origin"]:
             return Ruling("confirmed", agreed, "another claimant, who says that it is the same value")
-        if independent and agreed["claimant"] and new["publisher"] and new["origin"] != agreed["origin"]:
+        witness = "witness" in flags or new["stance"] == "confirms"
+        if witness and independent and agreed["claimant"] and new["publisher"] and new["origin"] != agreed["origin"]:
             return Ruling("confirmed", agreed, "another claimant, same value")
         return Ruling("restated", agreed, "a value that stands")
     if any(same(a, new) for a in live) and not lowered:

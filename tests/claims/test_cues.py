@@ -31,6 +31,8 @@ def around(sentence: str, number: str) -> list[str]:
         ("Some 1,200 people drown each year.", "1,200", "rate"),
         ("Its register has 21 names of the dead, matching the count of the police.", "21", "agrees"),
         ("The mission, too, counted 19 bodies.", "19", "agrees"),
+        ("The clinic's register has 21 names of the dead.", "21", "witness"),
+        ("Its teams verified the deaths of 21 people.", "21", "witness"),
         ("The governor stood by her count of 52 detentions.", "52", "unmoved"),
         ("The fire brigade's tally was unchanged at 22.", "22", "unmoved"),
         ("The commission's own number, 38,400, stands, she said.", "38,400", "unmoved"),
