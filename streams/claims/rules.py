@@ -122,6 +122,8 @@ def _own(live: list[Answer], mine: list[Answer], new: Answer, flags: list[str], 
     lowered = "lower" in flags
     if any(same(a, new) for a in mine) and not lowered:
         return Ruling("lagging", last, "a value the claimant has left behind")
+    if not new["direct"] and not lowered and any(same(a, new) for a in live):
+        return Ruling("restated", last, "a known value, and not in the claimant's own words")
     if cumulative and _below(new, last) and not lowered and not new["direct"]:
         return Ruling("lagging", last, "lower, and not in the claimant's own words")
     if cumulative and _below(new, last) and not lowered and any(same(a, new) and a["at"] < last["at"] for a in live):
