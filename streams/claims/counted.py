@@ -81,6 +81,8 @@ def counted(
         instead = figure if relation == "instead" else None
         if relation:
             flags += _FLAGS[relation]
+        if figure["measure"] == "bodies":
+            flags.append("found")
         yield Counted(figure, at, flags)
 
 

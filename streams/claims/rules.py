@@ -47,6 +47,13 @@ def judge(
     if ("previous" in flags or "old" in flags) and not _unsettled(live, new, flags):
         known = any(same(a, new) for a in live)
         return Ruling("restated" if known else "lagging", _newest(live), "told as a former value")
+    comparable = [a for a in live if _one_currency(a, new)]
+    if not comparable:
+        return Ruling("restated", _newest(live), "told in another currency")
+    live = comparable
+    current = current if current in live else _newest(live)
+    if "found" in flags and "lower" not in flags and _below(new, current) and not any(same(a, new) for a in live):
+        return Ruling("lagging", current, "bodies found so far, fewer than the dead")
     if "unmoved" in flags and new["publisher"]:
         known = any(same(a, new) for a in live)
         return Ruling("restated" if known else "lagging", _newest(live), "told as unchanged")
@@ -57,6 +64,12 @@ def judge(
     if mine and new["publisher"]:
         return _own(live, mine, new, flags, cumulative)
     return _others(live, new, flags, current or _newest(live), cumulative)
+
+
+def _one_currency(a: Answer, b: Answer) -> bool:
+    """Whether two sums can be compared: without rates of exchange only those in one currency."""
+    one, other = a.get("currency"), b.get("currency")
+    return one is None or other is None or one == other
 
 
 def _unsettled(live: list[Answer], new: Answer, flags: list[str]) -> bool:
@@ -219,7 +232,7 @@ def against(answers: list[Answer], new: Answer, flags: list[str]) -> list[Told]:
     told: list[Told] = []
     if target is None:
         target = {**new, "claimant": None, "stance": "asserts", "public": {**new["public"], "claimant": None}}
-        introduced = Ruling("revised", said[-1], "introduced by its denial") if said else None
+        introduced = Ruling("lagging", said[-1], "introduced by its denial") if said else None
         told.append(Told(introduced or Ruling("new", None, "introduced by its denial"), target))
     told.append(Told(Ruling(kind, target, f"{kind} by a named party"), new))
     return told

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NotRequired, TypedDict
 
-from streams.claims.values import Quantity, quantity
+from streams.claims.values import Quantity, is_money, quantity
 from streams.claims.words import tables
 from streams.messages import Alert, Assertion, Claim, Claimant
 from streams.messages import Answer as PublicAnswer
@@ -54,6 +54,7 @@ class Answer(TypedDict):
     direct: bool
     live: bool
     public: PublicAnswer
+    currency: NotRequired[str]
 
 
 class Support(TypedDict):
@@ -195,7 +196,7 @@ def answer(assertion: Assertion, at: float, weight: float) -> Answer:
         "asserted_at": assertion["asserted_at"],
         "mention": assertion["mention"],
     }
-    return {
+    kept: Answer = {
         "id": assertion["assertion_id"],
         "at": at,
         "value": number.value if number else None,
@@ -213,6 +214,9 @@ def answer(assertion: Assertion, at: float, weight: float) -> Answer:
         "live": True,
         "public": public,
     }
+    if assertion["unit"] and is_money(assertion["unit"]):
+        kept["currency"] = assertion["unit"]
+    return kept
 
 
 def _number(assertion: Assertion) -> Quantity | None:

@@ -97,3 +97,8 @@ _CONVERSION = 0.015
 def _converted(a: Quantity, b: Quantity) -> bool:
     """Whether one of the two is not a whole number of its base unit, as a converted number seldom is."""
     return any(x.value != int(x.value) for x in (a, b))
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency's code (ISO 4217)."""
+    return len(unit) == 3 and unit.isupper()

@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from math import exp
 
+from streams.claims.values import is_money
 from streams.claims.words import stem, tables
 from streams.messages import Figure, TaggedArticle
 
@@ -38,11 +39,6 @@ def eligible(figure: Figure) -> bool:
         return False
     unit = figure["unit"]
     return unit is None or unit == "percentage" or is_money(unit)
-
-
-def is_money(unit: str) -> bool:
-    """Whether a unit is a currency's code (ISO 4217)."""
-    return len(unit) == 3 and unit.isupper()
 
 
 def worth(
