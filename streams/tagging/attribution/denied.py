@@ -47,6 +47,8 @@ def settle(c: Clause, first: int, last: int, verb: Verb) -> Object | None:
     """The object ``first`` to ``last`` of a verb that denies, confirms or retracts; ``None`` if no claim is meant."""
     lex = lexicon()
     head = _head(c, first, last)
+    if verb.stance == "retracts" and head >= first and (c.words[head] in lex.given_up or _so_many(c, first, head)):
+        return None
     if _points_back(c, first, last, head):
         return Object(first, head if head >= first else first, verb.stance, "before")
     clause = c.quoted[first] or (c.words[first] == "that" and not points(c, first))
@@ -60,8 +62,8 @@ def settle(c: Clause, first: int, last: int, verb: Verb) -> Object | None:
     if not clause and noun in lex.involvement:
         return Object(first, _before_number(c, head, last), verb.stance)
     if not clause and verb.stance == "denies" and c.words[first] in _ANY and "#" not in c.tags[first : last + 1]:
-        return Object(first, _extent(c, first, last), verb.stance, "answer")
-    end = _extent(c, first, last)
+        return Object(first, extent(c, first, last), verb.stance, "answer")
+    end = extent(c, first, last)
     if clause or c.tags[first] == "G":
         return _of_the_known(c, first, end, verb.stance)
     return Object(first, end, verb.stance)
@@ -86,6 +88,11 @@ def _of_the_known(c: Clause, first: int, last: int, stance: Stance) -> Object:
     return Object(first, last, stance)
 
 
+def _so_many(c: Clause, first: int, head: int) -> bool:
+    """ "Removed a number of bodies"."""
+    return c.words[first : head + 2] == ["a", "number", "of"]
+
+
 def _head(c: Clause, first: int, last: int) -> int:
     """The head noun of the noun phrase from ``first``: its last word before a preposition, a clause or a mark."""
     head = first - 1
@@ -93,7 +100,7 @@ def _head(c: Clause, first: int, last: int) -> int:
     for i in range(start, last + 1):
         if c.tags[i] in "XO" or (c.tags[i] == "K" and is_noun(c, i)):
             head = i
-        elif c.tags[i] not in "DA#EG":
+        elif c.tags[i] not in "DA#EG" or (c.tags[i] == "D" and head >= start):
             break
     return head
 
@@ -144,11 +151,16 @@ def _before_number(c: Clause, head: int, last: int) -> int:
     """``last``, or where a number follows the head noun the word before the preposition that leads to it."""
     number = next((i for i in range(head, last + 1) if c.tags[i] == "#" or c.words[i] in ("dozens", "hundreds")), -1)
     if number < 0:
-        return _extent(c, head, last)
+        return extent(c, head, last)
     return head
 
 
-def _extent(c: Clause, first: int, last: int) -> int:
+def points_back_at(c: Clause, first: int, last: int) -> bool:
+    """Whether the noun phrase ``first`` to ``last`` stands for what was said before: "that number", "it"."""
+    return _points_back(c, first, last, _head(c, first, last))
+
+
+def extent(c: Clause, first: int, last: int) -> int:
     """The last word of what is denied: before a clause the sentence takes for granted or adds."""
     if c.quoted[first]:
         return last
@@ -241,7 +253,7 @@ def falsehood(c: Clause, first: int, last: int) -> Object | None:
     if c.words[first] == "it" and that > 0:
         said = set(c.words[first + 1 : that])
         if said & lex.false or ("not" in said and said & lex.negated_false):
-            return Object(that, _extent(c, that, last), "denies")
+            return Object(that, extent(c, that, last), "denies")
     if (number := _false_number(c, first, last)) is not None:
         return number
     start = first + (c.words[first] == "that" and first < last and c.words[first + 1] in _POINTING)
@@ -258,13 +270,13 @@ def _false_number(c: Clause, first: int, last: int) -> Object | None:
     if c.words[start] == "it" and "to" in c.words[start + 2 : start + 5]:
         to = c.words.index("to", start + 2)
         if not lexicon().false.isdisjoint(c.words[start + 2 : to]):
-            return Object(to, _extent(c, to, last), "denies")
+            return Object(to, extent(c, to, last), "denies")
     if not any(is_number(c, i) for i in range(start, min(start + 3, last) + 1)):
         return None
     verb = next(
         (i for i in range(start + 1, min(start + 16, last)) if c.tags[i] in "MV,;R" or c.words[i] in _COPULAS), -1
     )
-    if verb > 0 and _predicated_false(c, verb, min(last, verb + 5)):
+    if verb > 0 and (_predicated_false(c, verb, min(last, verb + 5)) or _false_phrase(c, verb, last) == verb):
         return Object(start, verb - 1, "denies")
     return None
 
@@ -291,20 +303,23 @@ def _no_truth(c: Clause, first: int, last: int) -> Object | None:
         pointing = c.words[last] in _POINTING
         return Object(first, last, "denies", "before") if pointing else None
     bare = noun == last or c.tags[noun + 1] in ",.;”"
-    return Object(noun, _extent(c, noun, last), "denies", "before" if bare else "itself")
+    return Object(noun, extent(c, noun, last), "denies", "before" if bare else "itself")
 
 
 def _false_claim(c: Clause, first: int, noun: int, last: int) -> Object | None:
     """ "the report of 40 dead was false", "the figure of 40 had been issued in error"."""
     lex = lexicon()
     start = noun
-    while start > first and c.tags[start - 1] in "DOXEA":
+    while start > first and (c.tags[start - 1] in "DOXEA" or (c.tags[start - 1] == "#" and _singular(c.words[noun]))):
         start -= 1
     if any(phrase in " ".join(c.words[noun + 1 : last + 1]) for phrase in lex.mistaken):
         verb = max((i for i in range(noun + 1, last + 1) if c.tags[i] == "M"), default=last + 1)
         while verb - 1 > noun and c.tags[verb - 1] in "MA":
             verb -= 1
         return Object(start, max(noun, verb - 1), "retracts", "before" if verb - 1 <= noun else "itself")
+    if (phrase := _false_phrase(c, noun + 1, last)) > 0:
+        bare = not set(c.tags[start:phrase]) & {"#"} and not set(c.tags[noun + 1 : phrase]) - {"D", "A"}
+        return Object(start, max(noun, phrase - 1), "denies", "before" if bare else "itself")
     for i in range(noun + 1, last + 1):
         negative = not {"not", "no", "never"}.isdisjoint(c.words[max(noun, i - 3) : i])
         if c.words[i] in lex.false or (c.words[i] in lex.negated_false and negative):
@@ -315,13 +330,32 @@ def _false_claim(c: Clause, first: int, noun: int, last: int) -> Object | None:
     return None
 
 
+def _singular(noun: str) -> bool:
+    return not noun.endswith("s")
+
+
+def _false_phrase(c: Clause, first: int, last: int) -> int:
+    """Where the predicate begins that calls a number or claim false in several words ("is wide of the mark"); -1."""
+    said = " ".join(c.words[first : last + 1])
+    if not any(f" {phrase}" in f" {said} " for phrase in lexicon().false_phrases):
+        return -1
+    verb = next((i for i in range(first, last + 1) if c.words[i] in _COPULAS or c.tags[i] in "MV"), -1)
+    if verb < 0 or verb - first > _FAR_PREDICATE:
+        return -1
+    predicate = " ".join(c.words[verb : verb + _FAR_PREDICATE])
+    return verb if any(phrase in predicate for phrase in lexicon().false_phrases) else -1
+
+
+_FAR_PREDICATE = 10
+
+
 def called_false(c: Clause, first: int, last: int) -> Object | None:
     """ "called it nonsense", "described that as a lie", "branded the report of 40 dead fake": what is called so."""
     lex = lexicon()
     closing = c.tags.find("”", first + 1, first + 8)
     if c.tags[first] == '"' and closing > 0 and not lex.false.isdisjoint(c.words[first:closing]):
         noun = next((i for i in range(closing + 1, min(closing + 8, last) + 1) if _says(c, i)), -1)
-        return Object(closing + 1, _extent(c, closing + 1, last), "denies") if noun > 0 else None
+        return Object(closing + 1, extent(c, closing + 1, last), "denies") if noun > 0 else None
     if c.words[first] in lex.anaphors or c.words[first] in _POINTING:
         said = set(c.words[first + 1 : min(first + 6, last) + 1])
         return Object(first, first, "denies", "before") if said & lex.false else None

@@ -20,7 +20,9 @@ def passive(c: Clause, k: int, group: int, verb: Verb) -> Draft | None:
     if "told" in verb.frames:
         return _told_passive(c, k, group, source, verb) if source else None
     content = _claim_before(c, group) if verb.stance != "asserts" else None
-    content = content or subject_before(c, group)
+    content = content or (
+        None if verb.objects == "claims-alone" and verb.stance != "asserts" else subject_before(c, group)
+    )
     if not source or not content or c.words[source[1]] in lexicon().venues:
         return None
     if "valued" in verb.frames and "#" in c.tags[k:by]:

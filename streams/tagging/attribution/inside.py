@@ -9,6 +9,7 @@ from streams.tagging.attribution.denied import falsehood
 from streams.tagging.attribution.drafts import Offsets, Report
 from streams.tagging.attribution.negations import negation
 from streams.tagging.attribution.quotes import Quotes
+from streams.tagging.attribution.taken_back import taken_back
 
 _MOST = 8
 """So many sentences of one quotation are looked at."""
@@ -54,7 +55,7 @@ def _denied(text: str, report: Report, low: int, high: int, quotes: Quotes) -> l
         last -= 1
     if last < 1:
         return []
-    denied = falsehood(c, 0, last) or negation(c, 0, last)
+    denied = taken_back(c, 0, last) or falsehood(c, 0, last) or negation(c, 0, last)
     if denied is None or denied.stance == "asserts":
         return []
     return [

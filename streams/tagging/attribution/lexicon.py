@@ -62,6 +62,11 @@ class Lexicon:
     false: frozenset[str]
     negated_false: frozenset[str]
     mistaken: tuple[str, ...]
+    false_phrases: tuple[str, ...]
+    believed: frozenset[str]
+    given_up: frozenset[str]
+    owned_up: frozenset[str]
+    what_said: frozenset[str]
     nothing: tuple[str, ...]
     unsaid: frozenset[str]
     harmless: frozenset[str]
@@ -106,6 +111,11 @@ def lexicon() -> Lexicon:
         false=frozenset(denials["false"]),
         negated_false=frozenset(denials["negated_false"]),
         mistaken=tuple(denials["mistaken"]),
+        false_phrases=tuple(denials["false_phrases"]),
+        believed=frozenset(denials["believed"]),
+        given_up=frozenset(form for noun in denials["given_up"] for form in (noun, _with_s(noun))),
+        owned_up=frozenset(denials["owned_up"]),
+        what_said=frozenset(denials["what_said"]),
         nothing=tuple(denials["nothing"]),
         unsaid=frozenset(denials["unsaid"]),
         harmless=frozenset(denials["harmless"]),
@@ -148,7 +158,7 @@ def _cue_forms(table: dict[str, Any]) -> dict[str, tuple[Verb, frozenset[Form]]]
                 known.stance if known else block.get("stance", "asserts"),
                 known.certainty if known else block.get("certainty", "certain"),
                 known.objects if known else block.get("objects", "any"),
-                block.get("negated"),
+                block.get("negated") or (known.negated if known else None),
             )
     ignored = frozenset(table["ignored"]["forms"])
     forms: dict[str, tuple[Verb, frozenset[Form]]] = {}

@@ -8,6 +8,7 @@ from streams.tagging.attribution.lexicon import lexicon
 _NOT = frozenset({"not", "never", "no", "none", "neither", "nobody", "nothing"})
 _OWN = frozenset("it they we he she i its our their his her my".split())  # noqa: SIM905
 _POINTING = frozenset({"it", "that", "this", "they", "these", "those", "no", "none", "nothing", "there", "such"})
+_SAYING_NONE = _POINTING | {"we", "i"}
 _MODALS = frozenset(
     {"can", "cannot", "could", "may", "might", "should", "must", "can't", "couldn't", "can’t", "couldn’t"}
 )
@@ -77,6 +78,8 @@ def negation(c: Clause, first: int, last: int) -> Object | None:
     said = " ".join(words).replace("n't", " not").replace("n’t", " not")
     if words in (["no"], ["not", "true"], ["never"]) and stop + 2 >= last:
         return Object(i, stop, "denies", "before")
+    if (noun := _unbelieved(c, i, stop)) > 0:
+        return Object(noun, stop, "denies")
     if words[0] == "not" and len(words) > 1 and is_number(c, i + 1):
         return Object(i, stop, "denies")
     if len(words) <= _LONE and not lex.false.isdisjoint(words) and not set(c.tags[i : stop + 1]) & set("MVR#"):
@@ -86,7 +89,7 @@ def negation(c: Clause, first: int, last: int) -> Object | None:
         return Object(i, stop, "denies")
     if words[:2] == ["contrary", "to"] or (words == ["no"] and "#" in c.tags[stop + 1 : last + 1]):
         return Object(stop + 1, last, "denies") if "#" in c.tags[stop + 1 : last + 1] else None
-    if len(words) <= _SHORT and words[0] in _POINTING and any(phrase in said for phrase in lex.nothing):
+    if len(words) <= _SHORT and words[0] in _SAYING_NONE and any(phrase in said for phrase in lex.nothing):
         return Object(i, stop, "denies", "before")
     at = _negative(c, i, stop)
     if at < 0 or not any(c.tags[k] in "MVEK" for k in range(i, stop + 1)):
@@ -102,6 +105,19 @@ def negation(c: Clause, first: int, last: int) -> Object | None:
     if whose and _AHEAD.isdisjoint(c.words[i : at + 2]) and topics(said):
         return Object(i, stop, "denies", "answer")
     return None
+
+
+def _unbelieved(c: Clause, i: int, stop: int) -> int:
+    """The noun of "don't believe the posts about ten bodies", "nobody should trust the figure of 40"; -1 for none."""
+    at = next((k for k in range(i, min(i + _LONE, stop)) if c.words[k] in lexicon().believed), -1)
+    opening = c.words[i : at + 1]
+    ordered = opening[:1] in (["don't"], ["don’t"], ["never"], ["nobody"], ["please"]) or opening[:2] in (
+        ["do", "not"],
+        ["no", "one"],
+    )
+    if at < 0 or not ordered or not any(is_number(c, k) for k in range(at + 1, stop + 1)):
+        return -1
+    return at + 1
 
 
 def topics(said: str) -> frozenset[int]:

@@ -9,6 +9,7 @@ from streams.tagging.attribution.frames import as_aside, beyond, forward, invert
 from streams.tagging.attribution.lexicon import Verb, lexicon
 from streams.tagging.attribution.negations import negation
 from streams.tagging.attribution.phrases import Words, is_adjective, is_noun, phrase_from, subject_before
+from streams.tagging.attribution.taken_back import taken_back
 
 _BE = frozenset("is are was were be been being isn't wasn't weren't isn’t wasn’t weren’t".split())  # noqa: SIM905
 _FOLLOWING = 6
@@ -157,7 +158,9 @@ def _stated(c: Clause, draft: Draft) -> list[Report]:
     pointer = _pointer(c, first, last) if draft.trailing and first > 0 and not c.quoted[last] else -1
     if pointer >= 0 and _false_after(c, draft.cue[1], draft.verb):
         return [report(c, draft, "denies", draft.content, c.starts[pointer])]
-    found = falsehood(c, first, last) or (called_false(c, first, last) if naming else None)
+    found = (
+        taken_back(c, first, last) or falsehood(c, first, last) or (called_false(c, first, last) if naming else None)
+    )
     if found:
         return [_object_report(c, draft, found)]
     if draft.verb.objects == "claims-alone" and "counted" not in draft.verb.frames:
@@ -195,7 +198,8 @@ def _negated(c: Clause, draft: Draft) -> bool:
             return True
         if (group and c.words[group - 1] == "or") or c.words[draft.source[0]] in _NOBODY:
             return True
-    return negated and (draft.verb.stance != "asserts" or draft.verb.lemma in ("say", "tell", "report", "announce"))
+    said = draft.verb.lemma in ("say", "tell", "report", "announce")
+    return negated and (draft.verb.stance != "asserts" or draft.verb.negated is not None or said)
 
 
 def _pointer(c: Clause, first: int, last: int) -> int:

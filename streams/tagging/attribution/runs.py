@@ -26,6 +26,10 @@ def whole_quotations(text: str, found: Sequence[Report], spans: Sequence[Offsets
         quote = quotes.at(start)
         if report.trailing:
             start = _own_quotation(text, start, end, quotes)
+            if start < report.content[0] and report.stance in ("denies", "retracts") and report.points_back is None:
+                before = text[start : report.content[0]].rstrip()
+                whole.append(replace(report, content=(start, start + len(before)), stance="asserts"))
+                start = report.content[0]  # "We lost two. The talk of fourteen is untrue": only the second is denied
             quote = quotes.at(start)
         if quote and not report.trailing:
             end = max(end, quote[1])
