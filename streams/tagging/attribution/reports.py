@@ -134,6 +134,8 @@ def _settled(c: Clause, draft: Draft, later_in_sentence: bool) -> list[Report]:
     """The draft with its stance; nothing where nothing is said after all ("has not confirmed that")."""
     first, last = draft.content
     verb = draft.verb
+    if c.words[draft.source[0] - 1] == "what" and draft.source[0] and last > draft.cue[1]:
+        return []  # "what we said about 70 deaths was wrong" is itself what is said
     if _negated(c, draft):
         if not verb.negated:
             return []

@@ -9,9 +9,10 @@ _FIRST = frozenset({"i", "we"})
 _OWN = frozenset({"our", "my"})
 _THIRD = frozenset({"its", "his", "her", "their"})
 _WHO = frozenset({"i", "we", "he", "she", "it", "they", "one"})
-_BETWEEN = frozenset(
-    "hereby now therefore must have to will should would like want wish am are be can only ask".split()
-)  # noqa: SIM905
+_BETWEEN_WORDS = """
+hereby now therefore must have to will should would like want wish am are be can only ask
+"""
+_BETWEEN = frozenset(_BETWEEN_WORDS.split())
 _GAP = 6
 _TELLING = frozenset({"speak", "say", "talk", "report", "claim", "announce", "put", "give", "state", "tell"})
 _MISTAKES = frozenset({"mistake", "error", "oversight", "slip", "blunder"})
@@ -65,8 +66,7 @@ def _wrong_to_say(c: Clause, i: int, last: int) -> Object | None:
     if (
         wrong < 0
         or not {"not", "never"}.isdisjoint(c.words[i:wrong])
-        or "was" in c.words[i:wrong]
-        and c.words[i] == "it"
+        or ("was" in c.words[i:wrong] and c.words[i] == "it")
     ):
         return None
     if c.words[wrong + 1 : wrong + 2] == ["to"] and wrong + 3 <= last and c.words[wrong + 2] in _TELLING:

@@ -98,6 +98,16 @@ Rebels said they had killed [25] soldiers; the army said there had been no losse
 Rebels say [45] soldiers died. The army says it suffered no losses.
 Rebels say [45] soldiers died. That figure is disputed by the army.
 Rebels say [45] soldiers died. The army has denied any losses.
+The estimate of [85] tonnes is not supported by what we pumped out, the operator said.
+The [9] million figure put about by activists bears no relation to reality, the bank said.
+The number of [40] was pulled out of thin air, the mayor said.
+Reports of [40] dead are wide of the mark, the ministry said.
+"Don't believe the rumours about [ten] bodies," the governor said.
+The army ridiculed the rebels' tally of [60] dead.
+The army would not accept the rebels' tally of [60] dead.
+The ministry distanced itself from the figure of [60] dead.
+"Where the [60] comes from is a mystery to us," the general said.
+"We lost two. The talk of [fourteen] dead is untrue," the brigadier said.
 """.strip().splitlines()
 
 NOT_DENIED = """
@@ -142,6 +152,8 @@ The ministry said it had not yet counted [40] bodies.
 The ministry said it did not know how [40] people had died.
 The army shot down [40] drones.
 The ministry said no other deaths had been reported beside the [40].
+"We lost [two]. The talk of fourteen dead is untrue," the brigadier said.
+The army accepted the report that [40] people had died.
 """.strip().splitlines()
 
 
