@@ -213,7 +213,9 @@ def _phrases(cue: str) -> tuple[str, ...]:
 def _rate(after: list[str]) -> bool:
     """Whether the figure is so many a year or a day; "a day after" and "a year earlier" only tell when."""
     table = tables().cues
-    near = [*after[:_RATE_AFTER], ""]
+    near = [*after[:_RATE_AFTER], "", ""]
+    if near[0] == "per" and near[1] != "cent":
+        return True  # "8,000 zlotys per household"
     for i, (first, second) in enumerate(pairwise(near)):
         if first in _BREAKS:
             return False

@@ -38,7 +38,9 @@ def eligible(figure: Figure) -> bool:
     if figure["measure"] is not None or figure["value"] is None or figure.get("direction"):
         return False
     unit = figure["unit"]
-    return unit is None or unit == "percentage" or is_money(unit)
+    if unit is None:
+        return figure["value"] % 1 == 0  # "11.40 That makes 19", "shares rose to 18.35": no counts
+    return unit == "percentage" or is_money(unit)
 
 
 def worth(

@@ -26,6 +26,7 @@ def around(sentence: str, number: str) -> list[str]:
         ("An earlier version of this article gave 4,000.", "4,000", "previous"),
         ("If the rains go on, 5,000 could fall ill.", "5,000", "conditional"),
         ("Should the dam break, 5,000 could drown.", "5,000", "conditional"),
+        ("A sum of 8,000 zlotys per household is promised.", "8,000 zlotys", "rate"),
         ("The figure of 90 was false, it said.", "90", "rejected"),
         ("The owner called the count of 22 pure invention.", "22", "rejected"),
         ("Some 1,200 people drown each year.", "1,200", "rate"),

@@ -20,3 +20,12 @@ def test_a_number_of_the_furniture_is_none() -> None:
 
 def test_nobody_s_sentence_is_read_only_for_what_it_says_plainly() -> None:
     assert values(OPENING, publisher=None) == set()
+
+
+def test_a_broken_number_without_a_unit_counts_nothing() -> None:
+    assert values(f"Storm in Iresh\n\n11.40 That makes 19 roads shut, the grid said. {OPENING}").isdisjoint({11.4})
+
+
+def test_the_number_of_a_place_is_its_name() -> None:
+    told = "The truck stood at kilometre 1,012 of the railway, the grid operator said."
+    assert 1012.0 not in values(f"Storm in Iresh\n\n{told}")
