@@ -7,6 +7,7 @@ from typing import NamedTuple
 from streams.claims.beside import Relation, relations
 from streams.claims.borrowed import BORROWED, borrowed
 from streams.claims.cues import cues, recounts
+from streams.claims.measures import least
 from streams.claims.said import Said
 from streams.claims.worth import eligible, threshold, worth
 from streams.messages import Figure, TaggedArticle
@@ -48,7 +49,12 @@ def counted(
     for figure in figures:
         relation = beside.get(figure["start"])
         value = figure["value"]
-        if value is None or abs(value) < 1 or relation in ("difference", "step") or _converted(text, figure):
+        if (
+            value is None
+            or abs(value) < least(figure["measure"])
+            or relation in ("difference", "step")
+            or _converted(text, figure)
+        ):
             continue
         if relation == "former" and instead and not figure["measure"]:
             figure = {**figure, "measure": instead["measure"], "unit": instead["unit"]}

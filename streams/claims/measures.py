@@ -7,23 +7,30 @@ from typing import NamedTuple
 
 
 class Measures(NamedTuple):
-    """``cumulative`` counts only grow; ``background`` ones never alert; ``blocks`` names those that share a block."""
+    """``cumulative`` counts only grow; ``background`` ones never alert; ``blocks`` names those that share a block;
+    ``least``: from how many on a count is a claim, where not from one on."""
 
     cumulative: frozenset[str]
     background: frozenset[str]
     blocks: dict[str, str]
+    least: dict[str, int]
 
 
 @lru_cache(maxsize=1)
 def measures() -> Measures:
     """The table."""
     raw = tomllib.loads(files("streams.claims").joinpath("measures.toml").read_text("utf-8"))
-    return Measures(frozenset(raw["cumulative"]), frozenset(raw["background"]), dict(raw["blocks"]))
+    return Measures(frozenset(raw["cumulative"]), frozenset(raw["background"]), dict(raw["blocks"]), dict(raw["least"]))
 
 
 def block(measure: str | None) -> str:
     """The coarse key of a claim: its measure.  docs/claims.md has the curve behind this choice."""
     return measures().blocks.get(measure or "", measure or "fact")
+
+
+def least(measure: str | None) -> int:
+    """The smallest number that is a claim."""
+    return measures().least.get(measure or "", 1)
 
 
 def unmeasured(unit: str | None) -> str:

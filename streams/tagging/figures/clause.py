@@ -63,7 +63,8 @@ def in_context(sentence: Sentence, sense: Sense) -> bool:
 def _has_agent(sentence: Sentence, trigger: Trigger, agents: frozenset[str]) -> bool:
     """Whether one of ``agents`` may do what the trigger says: "*the army* lost 12 men", "held by *gunmen*"."""
     lower = sentence.tokens.lower
-    if not agents.isdisjoint(lower[max(0, trigger.start - _AGENT_REACH) : trigger.start]):
+    passive = sentence.tokens.word(trigger.start - 1) in ("was", "were", "been", "being")
+    if not passive and not agents.isdisjoint(lower[max(0, trigger.start - _AGENT_REACH) : trigger.start]):
         return True
     behind = lower[trigger.end : trigger.end + _AGENT_REACH]
     return "by" in behind and not agents.isdisjoint(behind[behind.index("by") :])

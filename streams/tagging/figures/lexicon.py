@@ -31,7 +31,7 @@ class Lexicon:
         )
         clues: dict[tuple[str, ...], set[int]] = {}
         for index, row in enumerate(self.rows):
-            for clue in row["clue"]:
+            for clue in (form for entry in row["clue"] for form in expand(entry)):
                 clues.setdefault(tuple(clue.split()), set()).add(index)
         self.clues: Phrases[frozenset[int]] = Phrases((words, frozenset(found)) for words, found in clues.items())
 

@@ -1,6 +1,7 @@
 """The subject of a bare number: "the *death toll* rose to 72", "*deaths*: 12", "the number of *missing* stood at 9"."""
 
 from streams.tagging.figures.clause import Sentence, pick
+from streams.tagging.figures.slots import Slot
 from streams.tagging.figures.triggers import Sense, Trigger
 from streams.tagging.figures.words import BE, COUNT_NOUN, DETERMINER, LINK
 
@@ -15,6 +16,8 @@ def by_topic(sentence: Sentence, index: int) -> Sense | None:
         return None
     if tokens.word(slot.end) == "the" and tokens.word(slot.end + 1) in COUNT_NOUN:
         return _inverted(sentence, index)
+    if _step(sentence, slot):
+        return None
     linked = not LINK.isdisjoint(tokens.lower[max(0, slot.left - 1) : slot.start])
     if not linked and not (slot.previous or tokens.word(slot.left - 1) == ","):
         return _counted_beside(sentence, index)
@@ -75,13 +78,25 @@ def _of_topic(sentence: Sentence, index: int, trigger: Trigger) -> Sense | None:
     return pick(sentence, index, trigger, ("topic", "state", "past"))
 
 
+def _step(sentence: Sentence, slot: Slot) -> bool:
+    """Whether a figure is by how much another moved: "raised its toll *by six*, to 30"."""
+    return sentence.tokens.word(slot.left - 1) == "by"
+
+
 def _separated(sentence: Sentence, begin: int, index: int) -> bool:
     """Whether a clause ends, or another figure of the same kind is told, between a topic and its number."""
     slot = sentence.slots[index]
     if any(sentence.tokens.lower[at] in (";", ".", "!", "?") for at in range(begin, slot.left)):
         return True
     for other in sentence.slots[:index]:
-        if other.start < begin or other.unit or other.counted or other.previous or slot.previous:
+        if (
+            other.start < begin
+            or other.unit
+            or other.counted
+            or other.previous
+            or slot.previous
+            or _step(sentence, other)
+        ):
             continue
         if sentence.tokens.word(other.left - 1) in LINK:
             return True
