@@ -14,6 +14,7 @@ from streams.messages import Assertion
 # What a shared place or number counts beside a shared word when candidates are looked up.
 _PLACE = 1.5
 _VALUE = 1.5
+_MOVED = frozenset(("change", "lower"))
 
 
 class Met(NamedTuple):
@@ -88,11 +89,15 @@ def _comparable(claim: ClaimState, message: Assertion, new: Answer) -> bool:
 def _second_number(claim: ClaimState, message: Assertion, new: Answer) -> bool:
     """Whether the same voice gave this claim another number in the same article: one of them counts something else.
 
-    A former value ("up from 19") is no second number, nor is one that the claim has known before.
+    A former value ("up from 19") is no second number, nor is one that the claim has known before, nor one told as a
+    change where other articles have told the claim.
     """
     if new["value"] is None or not affirms(new) or "previous" in message["evidence"]["flags"]:
         return False
     if not any(_other_number(said, message, new) and not _known(claim, said) for said in claim["answers"]):
+        return False
+    moved = not _MOVED.isdisjoint(message["evidence"]["flags"])
+    if moved and any(said["article"] != new["article"] for said in claim["answers"]):
         return False
     return not any(same(said, new) for said in claim["answers"])
 
