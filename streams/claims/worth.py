@@ -82,6 +82,7 @@ def features(
         "thing": bool(head) and not people,
         "bare": not head and unit is None,
         "share": unit == "percentage",
+        "money": unit is not None and is_money(unit),
         "rough": figure["bound"] != "exact",
         "small": value < _LEAST,
         "large": value >= _LARGE,
