@@ -65,7 +65,7 @@ def counted(
                 continue
             if figure["unit"] is None and value >= _TELLING:
                 figure = {**figure, "measure": told.get(value)}
-            if before and recounts(text, figure, spans[at]) and _near_size(before, figure):
+            if before and before["unit"] == figure["unit"] and recounts(text, figure, spans[at]) and _near_size(before, figure):
                 figure = {**figure, "measure": before["measure"]}
         if text[figure["start"] : figure["end"]] != figure["text"] or not spans:
             refused["offsets"] = refused.get("offsets", 0) + 1

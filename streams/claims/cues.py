@@ -164,7 +164,7 @@ def _rejected(before: list[str], after: list[str]) -> bool:
 
 def recounts(text: str, figure: Figure, span: tuple[int, int]) -> bool:
     """Whether a bare number is another count of what was counted before: "its own list stood at 10", "It is 214"."""
-    if figure["unit"] or figure["counted"]:
+    if figure["unit"] not in (None, "percentage") or figure["counted"]:
         return False
     before = [word.lower() for word in _WORD.findall(text[span[0] : figure["start"]])]
     return not tables().cues["count"].isdisjoint(before[-_BEFORE:]) or "it" in before[-3:] or "it" in before[:1]

@@ -111,11 +111,20 @@ def _stops(tokens: Tokens, at: int) -> bool:
     """A closed-class word, unless it is part of a compound ("ready-*to*-eat") or an abbreviation (the *US*)."""
     if tokens.lower[at] not in STOP or tokens.words[at] == "US":
         return False
+    if tokens.lower[at] in ("and", "or") and _joins_adjectives(tokens, at):
+        return False
     if tokens.lower[at] in _REGULAR and is_plural(tokens.word(at + 1)):
         return False  # "twelve daily flights"
     if tokens.word(at + 1) in DASHES and tokens.glued(at + 1):
         return False  # "168 long-range drones"
     return not (tokens.glued(at) and tokens.word(at - 1) in DASHES)
+
+
+def _joins_adjectives(tokens: Tokens, at: int) -> bool:
+    """As in "64 ballistic *and* cruise missiles"."""
+    one, other = tokens.word(at - 1), tokens.word(at + 1)
+    plain = one.isalpha() and other.isalpha() and one not in STOP and other not in STOP and one not in FILLER
+    return plain and not is_plural(one) and not is_plural(other) and is_plural(tokens.word(at + 2))
 
 
 def _name(tokens: Tokens, at: int) -> bool:

@@ -16,6 +16,7 @@ _LABEL = word_set("label")
 _YEAR_BEFORE = word_set("year_before")
 _CALIBRE = word_set("calibre")
 _PREFIX = word_set("number_prefix")
+_ROADSIDE = frozenset(("kilometre", "kilometer"))
 _STROKE = frozenset("/\\")
 _ERA = frozenset(["a.d.", "ad", "b.c.", "bc", "bce", "ce"])
 
@@ -145,9 +146,16 @@ def _name(tokens: Tokens, number: Number, has_unit: bool) -> Reason | None:
         return "label"
     if (before in (".", "#") and tokens.word(at - 2) in ("no", "nos", "")) or before == "#":
         return "label"
-    if before in _LABEL and "," not in word and not is_plural(after):
+    if before == "number" and numbers(tokens, at):
+        return None
+    if before in _LABEL and ("," not in word or before in _ROADSIDE) and not is_plural(after):
         return "label"
     return None
+
+
+def numbers(tokens: Tokens, at: int) -> bool:
+    """Whether "number" before token ``at`` is a verb: "the wounded *number* 31"."""
+    return tokens.word(at - 3) == "the" or is_plural(tokens.word(at - 2))
 
 
 def _capitalised_name(tokens: Tokens, at: int) -> bool:

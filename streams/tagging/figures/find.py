@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from streams.messages import Bound, Figure, Span
 from streams.tagging.figures.changes import direction, is_delta, is_previous
 from streams.tagging.figures.counted import Counted, counted_after, counted_measure
+from streams.tagging.figures.excluded import numbers
 from streams.tagging.figures.lexicon import Lexicon, lexicon
 from streams.tagging.figures.measures import assign
 from streams.tagging.figures.memory import Memory, same_values
@@ -113,6 +114,8 @@ def _counts(tokens: Tokens, quantity: Quantity, qualifier: Qualifier | None, slo
         return False  # "a 7-10 record"
     if before == "not" and tokens.word(slot.left - 2) in _CONTRAST:
         return number.form == "digits"  # "31 patients and not 34"
+    if before == "number" and numbers(tokens, slot.left):
+        return True
     if before == "by" and direction(tokens, slot.left, None, False):
         return True
     if number.form == "words" and number.value is not None and number.value < 13:

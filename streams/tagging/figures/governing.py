@@ -178,8 +178,15 @@ def _head_noun(sentence: Sentence, index: int) -> Sense | None:
     return None
 
 
+def _final_whole(sentence: Sentence, index: int) -> Sense | None:
+    """As in "two *of the dead* had had malaria": nothing else said of them makes them count for anything else."""
+    sense = _whole(sentence, index)
+    return sense if sense and sense.final else None
+
+
 _Rule = Callable[[Sentence, int], Sense | None]
 _RULES: tuple[_Rule, ...] = (
+    _final_whole,
     _relative,
     _adjacent,
     _inside,

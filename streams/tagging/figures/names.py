@@ -9,10 +9,6 @@ from streams.tagging.figures.words import STOP, word_set
 _LINK = word_set("link")
 _STREET = word_set("street")
 _HEADLINE = word_set("headline_verb")
-_NUMBERED = word_set("numbered")
-
-
-_COUNTED = frozenset(("one", "each", "per", "every"))
 
 
 def is_named(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
@@ -27,8 +23,6 @@ def is_named(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
             break
     if number.end < len(tokens) and tokens.lower[number.end] in lexicon.words:
         return False
-    if number.form == "digits" and tokens.word(before) in _NUMBERED and tokens.word(before - 1) not in _COUNTED:
-        return True
     if before < 0 or not tokens.words[before][0].isupper() or not tokens.words[before].isalpha():
         return False
     word = tokens.lower[before]
