@@ -65,7 +65,7 @@ def counted(
                 continue
             if figure["unit"] is None and value >= _TELLING:
                 figure = {**figure, "measure": told.get(value)}
-            if before and before["unit"] == figure["unit"] and recounts(text, figure, spans[at]) and _near_size(before, figure):
+            if before and recounts(text, figure, spans[at]) and _one_size(before, figure):
                 figure = {**figure, "measure": before["measure"]}
         if text[figure["start"] : figure["end"]] != figure["text"] or not spans:
             refused["offsets"] = refused.get("offsets", 0) + 1
@@ -99,9 +99,10 @@ def _of_whole(whole: Figure | None, figure: Figure) -> bool:
     return whole["measure"] == figure["measure"] and (whole["value"] or 0.0) >= (figure["value"] or 0.0)
 
 
-def _near_size(a: Figure, b: Figure) -> bool:
+def _one_size(a: Figure, b: Figure) -> bool:
+    """Whether two figures have one unit and are of one order."""
     one, other = abs(a["value"] or 0.0), abs(b["value"] or 0.0)
-    return max(one, other) < _LEAP * min(one, other)
+    return a["unit"] == b["unit"] and max(one, other) < _LEAP * min(one, other)
 
 
 def _told(article: TaggedArticle) -> dict[float, str]:
