@@ -1,5 +1,6 @@
 """What "denied this", "a claim Moscow denies" and "rejected the report" are about."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,6 +8,14 @@ from dataclasses import replace
 from streams.tagging.attribution.drafts import Offsets, Report
 from streams.tagging.attribution.negations import topics
 
+_FIGURES = frozenset({"figure", "number", "count", "toll", "tally", "total", "estimate"})
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety|dozens?|scores|hundreds?|thousands?|millions?)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:who|which)\b")
+_OWNER = re.compile(r"(\w+)(?:['’]s|s['’]) \w+$")
 _MARKS = " ,;:-–—\n\t"
 _REMEMBERED = 12
 """So many of the last reports may be what is meant."""
@@ -68,6 +77,8 @@ def _antecedent(
         return None
     start = spans[at][0]
     recent = earlier[-_REMEMBERED:]
+    if told := _number_meant(text, report, recent, spans[max(0, at - _BEFORE)][0]):
+        return told
     same = [r for r in recent if start <= r.cue[0] and r.content[0] < before and r.source != report.source]
     if same:
         return _clipped(text, same[-1].content, before)
@@ -78,6 +89,39 @@ def _antecedent(
     previous = spans[at - 1]
     claims = [r for r in recent if previous[0] <= r.content[0] and r.content[1] <= previous[1]]
     return claims[-1].content if claims else _clipped(text, previous, previous[1])
+
+
+def _number_meant(text: str, report: Report, recent: Sequence[Report], back: int) -> Offsets | None:
+    """What "that figure", "the union's total" is: what its own speaker is said to have said ("the mayor, who had
+    spoken of 12 dead, withdrew that figure"), what its owner said, else the number told last, from ``back`` on."""
+    pointing = text[slice(*report.content)].lower()
+    words = text[report.content[0] : report.content[1] + _POINTED].lower()
+    if _FIGURES.isdisjoint(word.strip('.,;:"”') for word in words.split()[:_POINTED_WORDS]):
+        return None
+    start, end = report.source
+    own = _RELATIVE.search(text, start, end) if report.stance == "retracts" else None
+    if own and _NUMBER.search(text, own.end(), end):
+        return min(own.end() + 1, end), end
+    owner = _OWNER.search(pointing)
+    for other in reversed(recent):
+        if other.content[0] < back or other.stance != "asserts":
+            continue
+        if owner and owner[1] not in text[slice(*other.source)].lower():
+            continue
+        content = _clipped(text, other.content, report.content[0])
+        number = _NUMBER.search(text, *content) if content else None
+        if content is None or number is None:
+            continue
+        if not content[0] <= report.cue[0] < content[1]:
+            return content
+        comma = text.find(",", number.end(), report.cue[0])
+        if comma > 0 and not text[comma + 1 : comma + 2].isdigit():
+            return content[0], comma
+    return None
+
+
+_POINTED = 24
+_POINTED_WORDS = 4
 
 
 def _clipped(text: str, content: Offsets, end: int) -> Offsets | None:

@@ -135,7 +135,7 @@ def next_that(c: Clause, i: int) -> int:
 def points(c: Clause, i: int) -> bool:
     """Whether "that" at ``i`` points ("that figure.") and opens no clause."""
     after = c.tags[i + 2] if i + 2 < len(c.tags) else "."
-    return c.words[i + 1 : i + 2] != [] and c.words[i + 1] in lexicon().nouns and after in ".,;”C"
+    return c.words[i + 1 : i + 2] != [] and c.words[i + 1] in lexicon().nouns and after in ".,;:-”C"
 
 
 def opens_clause(c: Clause, i: int) -> bool:

@@ -112,13 +112,15 @@ def _points_back(c: Clause, first: int, last: int, head: int) -> bool:
     pointing = c.words[first] in lex.anaphors and not existential
     if pointing and (first == last or after in ",.;C”GA-" or c.words[first + 1] in ("as", "and")):
         return True
+    if pointing and c.words[first] != "that" and after in "PT":
+        return True  # "denied this in a short message"
     if head < first or c.words[head] not in lex.nouns or any(c.tags[i] == "#" for i in range(first, head + 1)):
         return False
     if head == last:
         return True
     if c.words[head + 1] in _BY_WHICH | {",", "under", "according"} and "which" in c.words[head + 2 : head + 5]:
         return False
-    if c.tags[head + 1] in ",.;C”A":
+    if c.tags[head + 1] in ",.;:-C”A":
         return True
     complement = {"that", "of"} & set(c.words[head + 1 : head + 9])
     return not complement and c.words[head + 1] in ("as", "in", "on", "made", "when", "while")

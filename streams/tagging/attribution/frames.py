@@ -2,6 +2,7 @@
 
 from streams.tagging.attribution.clauses import Clause
 from streams.tagging.attribution.contents import clause_end, next_that, opens_clause, points, skip_adjuncts
+from streams.tagging.attribution.denied import is_number
 from streams.tagging.attribution.drafts import Draft
 from streams.tagging.attribution.extents import with_clause
 from streams.tagging.attribution.lexicon import Verb, lexicon
@@ -260,7 +261,7 @@ def _valued(c: Clause, i: int, verb: Verb) -> bool:
     counted = "to" not in verb.prepositions or not lexicon().nouns.keys().isdisjoint(c.words[i : i + 5])
     for k in range(i, min(i + 25, len(c.tags))):
         if c.words[k] in verb.prepositions and k > i and k + 1 < len(c.tags):
-            return counted and any(c.tags[m] == "#" for m in range(k + 1, min(k + 5, len(c.tags))))
+            return counted and any(is_number(c, m) for m in range(k + 1, min(k + 5, len(c.tags))))
         if c.tags[k] in "MR" and not (k == i and c.words[k] in ("it", "them")):
             return False
     return False

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from streams.tagging.attribution.clauses import Clause
+from streams.tagging.attribution.contents import points
 from streams.tagging.attribution.denied import Object, called_false, falsehood, settle
 from streams.tagging.attribution.drafts import Draft, Report, report
 from streams.tagging.attribution.frames import as_aside, beyond, forward, inverted, passive, trailing
@@ -26,7 +27,9 @@ def cue_places(c: Clause) -> list[int]:
     return [
         i
         for i, tag in enumerate(c.tags)
-        if tag == "K" and not c.quoted[i] and not is_noun(c, i) and not is_adjective(c, i) and not _takes_lives(c, i)
+        if tag == "K"
+        and not (c.quoted[i] or is_noun(c, i) or is_adjective(c, i) or _takes_lives(c, i))
+        and not (i and c.words[i - 1] == "that" and points(c, i - 1))
     ]
 
 

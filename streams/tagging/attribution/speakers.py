@@ -221,15 +221,19 @@ class Speakers:
 
     def _last_person(self, start: int) -> Speaker | None:
         heard = next((s for s in reversed(self._heard.values()) if s.person), None)
+        named = None
         i = bisect_left(self._starts, start) - 1
         while i >= 0 and start - self._mentions[i]["start"] < _NEAR:
             mention = self._mentions[i]
             if heard and mention["start"] <= heard.at:
                 break
-            if mention["type"] == "PER" and self._opens_sentence(mention["start"]):
-                return self._named(mention["start"], mention["end"])
+            if mention["type"] == "PER":
+                found = self._named(mention["start"], mention["end"])
+                if self._opens_sentence(mention["start"]):
+                    return found
+                named = named or found
             i -= 1
-        return heard
+        return heard or named
 
     def _opens_sentence(self, at: int) -> bool:
         before = self._text[max(0, at - 40) : at]
