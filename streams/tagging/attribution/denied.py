@@ -98,7 +98,7 @@ def _head(c: Clause, first: int, last: int) -> int:
     head = first - 1
     start = first + (c.words[first] == "that" and points(c, first))
     for i in range(start, last + 1):
-        if c.tags[i] in "XO" or (c.tags[i] == "K" and is_noun(c, i)):
+        if c.tags[i] in "XO" or (c.tags[i] == "K" and (is_noun(c, i) or first < i == start)):
             head = i
         elif c.tags[i] not in "DA#EG" or (c.tags[i] == "D" and head >= start):
             break

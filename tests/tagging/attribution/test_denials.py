@@ -108,6 +108,9 @@ The army would not accept the rebels' tally of [60] dead.
 The ministry distanced itself from the figure of [60] dead.
 "Where the [60] comes from is a mystery to us," the general said.
 "We lost two. The talk of [fourteen] dead is untrue," the brigadier said.
+The union claimed that [500] vines had burned. The ministry denied this in a short note.
+Some [165] people were held, the Kiraz Bar said. The governor dismissed the bar's total as untrue.
+The union said [3,000] marched. Police, who saw 400, denied the figure.
 """.strip().splitlines()
 
 NOT_DENIED = """
@@ -153,6 +156,7 @@ The ministry said it did not know how [40] people had died.
 The army shot down [40] drones.
 The ministry said no other deaths had been reported beside the [40].
 "We lost [two]. The talk of fourteen dead is untrue," the brigadier said.
+The union said 3,000 marched. Police, who saw [400], denied the figure.
 The army accepted the report that [40] people had died.
 """.strip().splitlines()
 

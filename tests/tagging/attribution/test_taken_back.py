@@ -21,6 +21,8 @@ The ministry no longer accepts anything of the kind, and withdraws its report th
 "We hereby withdraw our figure of [40] dead," the guild said.
 The agency pulled its estimate of [12,000] homeless from its site.
 The club deleted a post which had spoken of [12] dead.
+The families, who on Tuesday had counted [12] dead, on Friday withdrew that figure: one had been found.
+The warden who announced the death of [eight] herders has withdrawn the figure.
 The mill announced the loss of [90] jobs. "I take that number back," its owner said.
 """.strip().splitlines()
 
