@@ -11,7 +11,7 @@ from streams.claims.measures import block, unmeasured
 from streams.claims.said import Said
 from streams.claims.scope import scope
 from streams.ids import digest
-from streams.messages import Assertion, Certainty, Claim, Figure, Mention, Stance, TaggedArticle
+from streams.messages import Assertion, Attribution, Certainty, Claim, Figure, Mention, Stance, TaggedArticle
 from streams.tagging.attribution import certainty_at
 from streams.tagging.sentences import sentences
 
@@ -55,8 +55,7 @@ def read(article: TaggedArticle) -> Read:
         ]
     found += facts.facts(article, around, spans)
     _replacements(found)
-    denied = {a["mention"]["exact"] for a in found if a["stance"] == "denies" and a["value"] is not None}
-    found = [a for a in found if a["value"] is not None or not _holds(a["mention"]["exact"], denied)]
+    found = _without_told_twice(found)
     found = _without_replaced(found)
     found.sort(key=lambda a: a["stance"] in ("denies", "retracts"))
     return Read(found, refused)
@@ -74,7 +73,7 @@ def _statements(text: str, said: Said, figure: Figure, sentence: int) -> list[St
     around = said.around(start, figure["end"])
     around.sort(key=lambda a: a["content"]["end"] - a["content"]["start"])
     against = [a for a in around if a["stance"] in ("denies", "retracts")]
-    for_it = speakers([a for a in around if a["stance"] not in ("denies", "retracts")])
+    for_it = speakers([a for a in around if a["stance"] not in ("denies", "retracts") and not _tells_of(a, against)])
     found: list[Statement] = []
     if for_it:
         voice = Voice(claimant_of(for_it[0], said), for_it[0].get("relay"), True)
@@ -93,6 +92,13 @@ def _statements(text: str, said: Said, figure: Figure, sentence: int) -> list[St
     return found
 
 
+def _tells_of(attribution: Attribution, against: list[Attribution]) -> bool:
+    """Whether it only tells that the figure is denied or taken back ("said it no longer stood by its 12"), or is the
+    very sentence that denies it ("'Sixty dead? Nonsense,' the mayor said")."""
+    start, end = attribution["content"]["start"], attribution["content"]["end"]
+    return any(a["cue"] == attribution["cue"] or start <= a["cue"]["start"] < end for a in against)
+
+
 def _without_replaced(found: list[Assertion]) -> list[Assertion]:
     """Who takes a number back and gives another revises it: such retractions are left out.
 
@@ -101,8 +107,7 @@ def _without_replaced(found: list[Assertion]) -> list[Assertion]:
     given: dict[tuple[str, str | None], dict[tuple[object, ...], Assertion]] = {}
     for a in found:
         if a["stance"] in ("asserts", "confirms") and a["value"] is not None:
-            who = a["claimant"]
-            one = (a["value"], *((who["id"], who["name"], who["text"]) if who else ()))
+            one = (a["value"], *_who(a))
             given.setdefault(("measure", a["claim"]["measure"]), {})[one] = a
             given.setdefault(("quote", a["evidence"]["quote"]), {})[one] = a
 
@@ -114,11 +119,40 @@ def _without_replaced(found: list[Assertion]) -> list[Assertion]:
             for a in given.get(among, {}).values()
         )
 
-    return [a for a in found if a["stance"] != "retracts" or not replaced(a)]
+    valued = {_who(a): a["claimant"] for a in found if a["stance"] == "retracts" and a["value"] is not None}
+    return [
+        a
+        for a in found
+        if a["stance"] != "retracts"
+        or not (
+            replaced(a) or (a["value"] is None and any(same_claimant(who, a["claimant"]) for who in valued.values()))
+        )
+    ]
 
 
-def _holds(said: str, numbers: set[str]) -> bool:
-    return any(number in said for number in numbers)
+def _without_told_twice(found: list[Assertion]) -> list[Assertion]:
+    """Without what is only the denial of a number told once more: it holds that number, or its sentence does and it
+    is a mere "the union's calculation"."""
+    denied = [a for a in found if a["stance"] == "denies" and a["value"] is not None]
+    numbers = {a["mention"]["exact"] for a in denied}
+    sentences_denied = {(a["evidence"]["quote"], *_who(a)) for a in denied}
+
+    def twice(a: Assertion) -> bool:
+        said = a["mention"]["exact"]
+        if any(number in said for number in numbers):
+            return True
+        named = len(said.split()) < _A_CLAUSE and " that " not in said
+        return named and a["stance"] == "denies" and (a["evidence"]["quote"], *_who(a)) in sentences_denied
+
+    return [a for a in found if a["value"] is not None or not twice(a)]
+
+
+_A_CLAUSE = 8
+
+
+def _who(assertion: Assertion) -> tuple[str | None, str | None, str | None]:
+    claimant = assertion["claimant"]
+    return (claimant["id"], claimant["name"], claimant["text"]) if claimant else (None, None, None)
 
 
 def _replacements(found: list[Assertion]) -> None:

@@ -60,8 +60,10 @@ def counted(
             figure = {**figure, "measure": instead["measure"], "unit": instead["unit"]}
         while at + 1 < len(spans) and spans[at + 1][0] <= figure["start"]:
             at += 1
+        contested = _contested(said, figure, spans[at])
+        by_unit = contested and figure["unit"] in _SPILLED
         if figure["measure"] is None:
-            if not answered or not eligible(figure):
+            if not answered or not (eligible(figure) or by_unit):
                 continue
             if figure["unit"] is None and value >= _TELLING:
                 figure = {**figure, "measure": told.get(value)}
@@ -76,9 +78,9 @@ def counted(
         flags = cues(text, figure, spans[at])
         if figure["measure"] is None:
             direct = bool(said.around(figure["start"], figure["end"]))
-            if worth(article, figure, at, spans[at], flags, direct) < threshold():
+            if not contested and worth(article, figure, at, spans[at], flags, direct) < threshold():
                 continue
-            if measure := borrowed(article, figure, at, spans):
+            if measure := "spill_volume" if by_unit else borrowed(article, figure, at, spans):
                 figure = {**figure, "measure": measure}
                 flags.append(BORROWED)
         if "part" in flags and not _of_whole(whole, figure):
@@ -90,6 +92,18 @@ def counted(
         if figure["measure"] == "bodies":
             flags.append("found")
         yield Counted(figure, at, flags)
+
+
+_SPILLED = frozenset(("tonne", "ton", "barrel", "litre", "gallon", "cubic metre"))
+"""Units in which a denied or withdrawn number is taken for that of a spill, if one is told of."""
+
+
+def _contested(said: Said, figure: Figure, span: tuple[int, int]) -> bool:
+    """Whether its own sentence denies the figure or takes it back: it was a claim, whatever it counts."""
+    return any(
+        a["stance"] in ("denies", "retracts") and span[0] <= a["cue"]["start"] < span[1]
+        for a in said.around(figure["start"], figure["end"])
+    )
 
 
 def _of_whole(whole: Figure | None, figure: Figure) -> bool:

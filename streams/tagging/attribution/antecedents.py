@@ -94,19 +94,20 @@ def _antecedent(
 def _number_meant(text: str, report: Report, recent: Sequence[Report], back: int) -> Offsets | None:
     """What "that figure", "the union's total" is: what its own speaker is said to have said ("the mayor, who had
     spoken of 12 dead, withdrew that figure"), what its owner said, else the number told last, from ``back`` on."""
+    start, end = report.source
+    own = _RELATIVE.search(text, start, end) if report.stance == "retracts" else None
+    if own:
+        return min(own.end() + 1, end), end
     pointing = text[slice(*report.content)].lower()
     words = text[report.content[0] : report.content[1] + _POINTED].lower()
     if _FIGURES.isdisjoint(word.strip('.,;:"”') for word in words.split()[:_POINTED_WORDS]):
         return None
-    start, end = report.source
-    own = _RELATIVE.search(text, start, end) if report.stance == "retracts" else None
-    if own and _NUMBER.search(text, own.end(), end):
-        return min(own.end() + 1, end), end
     owner = _OWNER.search(pointing)
     for other in reversed(recent):
         if other.content[0] < back or other.stance != "asserts":
             continue
-        if owner and owner[1] not in text[slice(*other.source)].lower():
+        source = text[slice(*other.source)].lower()
+        if owner and (owner[1] not in source or f"{owner[1]}'s" in source or f"{owner[1]}’s" in source):
             continue
         content = _clipped(text, other.content, report.content[0])
         number = _NUMBER.search(text, *content) if content else None

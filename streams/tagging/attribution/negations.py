@@ -100,7 +100,8 @@ def negation(c: Clause, first: int, last: int) -> Object | None:
     if not _MODALS.isdisjoint(c.words[i : at + 1]):
         return None
     if any(_counts(c, k) for k in after):
-        return Object(i, stop, "denies")
+        instead = any(is_number(c, k) for k in range(i, at))  # "counts 27 and not 29"
+        return Object(at if instead else i, stop, "denies")
     whose = c.words[i] in _OWN or at == i or c.words[i] == "there"
     if whose and _AHEAD.isdisjoint(c.words[i : at + 2]) and topics(said):
         return Object(i, stop, "denies", "answer")
