@@ -279,7 +279,8 @@ def _requalified(old: Answer, new: Answer) -> bool:
     or "about" more or less is how outlets print any count, unless the sentence speaks of how it is worded."""
     if (old["bound"] == "at_least") != (new["bound"] == "at_least") and _reworded(new):
         return True
-    return (old["bound"] == "at_most", old["hedged"]) != (new["bound"] == "at_most", new["hedged"])
+    before, after = (old["bound"] == "at_most", old["hedged"]), (new["bound"] == "at_most", new["hedged"])
+    return before != after and (any(after) or _reworded(new))
 
 
 def _reworded(new: Answer) -> bool:
