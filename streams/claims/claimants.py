@@ -58,8 +58,14 @@ def recalled(claimant: Claimant | None) -> bool:
     return claimant is not None and (claimant["text"] or "").lower() in ("which", "who")
 
 
+_SPOKESMAN = re.compile(r"(?:^|, )(?:the|a) spokes(?:man|woman|person)$")
+
+
 def unowned(claimant: Claimant | None) -> bool:
-    """Whether it is somebody's office and nobody settled whose: "its municipal corporation" may have spoken before."""
+    """Whether it is somebody's office and nobody settled whose: "its municipal corporation" may have spoken before, and
+    "Ilan Voss, the spokesman" speaks for whom the text spoke of."""
+    if claimant is not None and _SPOKESMAN.search((claimant["text"] or "").lower()):
+        return True
     if claimant is None or not (claimant["id"] or "").startswith(("role:", "grp:")):
         return False
     return (claimant["text"] or "").lower().startswith(("its ", "his ", "her ", "their "))

@@ -78,7 +78,8 @@ def counted(
         flags = cues(text, figure, spans[at])
         if figure["measure"] is None:
             direct = bool(said.around(figure["start"], figure["end"]))
-            if not contested and worth(article, figure, at, spans[at], flags, direct) < threshold():
+            news = contested or "reworded" in flags or _hedge_quoted(text, figure)
+            if not news and worth(article, figure, at, spans[at], flags, direct) < threshold():
                 continue
             if measure := "spill_volume" if by_unit else borrowed(article, figure, at, spans):
                 figure = {**figure, "measure": measure}
@@ -96,6 +97,19 @@ def counted(
 
 _SPILLED = frozenset(("tonne", "ton", "barrel", "litre", "gallon", "cubic metre"))
 """Units in which a denied or withdrawn number is taken for that of a spill, if one is told of."""
+
+
+_QUOTED_HEDGE = re.compile(
+    r'["“](?:at least|up to|as many as|as much as|about|around|roughly|exactly|at most|more than|nearly|almost'
+    r'|no more than|no fewer than|no less than|a minimum of|a maximum of)["”]?(?: the)? $',
+    re.IGNORECASE,
+)
+
+
+def _hedge_quoted(text: str, figure: Figure) -> bool:
+    """Whether the number's hedge opens a quotation ('"at least" 380 million'): how it is worded is what is told."""
+    printed = text[max(0, figure["start"] - 24) : figure["start"]]
+    return _QUOTED_HEDGE.search(printed) is not None
 
 
 def _contested(said: Said, figure: Figure, span: tuple[int, int]) -> bool:

@@ -81,9 +81,9 @@ def _plain(live: list[Answer], new: Answer) -> Answer | None:
     """The newest answer with the number of ``new`` and another bound, of whoever may be its claimant; for a speaker
     nobody has heard before ("the spokesman") of anyone."""
     other = [a for a in live if a["value"] == new["value"] and a["article"] != new["article"] and _rebound(a, new)]
-    mine = [a for a in other if may_be_same(a["claimant"], new["claimant"])]
+    mine = [a for a in other if new["claimant"] and may_be_same(a["claimant"], new["claimant"])]
     heard = any(same_claimant(a["claimant"], new["claimant"]) for a in live)
-    return mine[-1] if mine else other[-1] if other and not heard else None
+    return mine[-1] if mine else other[-1] if other and new["claimant"] and not heard else None
 
 
 def _rebound(old: Answer, new: Answer) -> bool:
@@ -188,6 +188,8 @@ def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, 
         witness = "witness" in flags or new["stance"] == "confirms"
         if witness and independent and agreed["claimant"] and new["publisher"] and new["origin"] != agreed["origin"]:
             return Ruling("confirmed", agreed, "another claimant, same value")
+        if unowned(new["claimant"]) and agreed["value"] == new["value"] and _requalified(agreed, new):
+            return Ruling("qualified", agreed, "a spokesman's word for the value that stands, other hedge")
         return Ruling("restated", agreed, "a value that stands")
     if any(same(a, new) for a in live) and not lowered:
         return Ruling("lagging", current, "a value left behind")

@@ -21,9 +21,7 @@ def alerts(*texts: str) -> list[tuple[str, float | None]]:
     return [(a["kind"], a["after"]["value"]) for a in found if a["after"]["mention"]["article_id"] == last]
 
 
-FIRST = (
-    "Ferry sinks off Iresh\n\nThe sinking of a ferry off Iresh killed 29 people, the port police said on Sunday.\n"
-)
+FIRST = "Ferry sinks off Iresh\n\nThe sinking of a ferry off Iresh killed 29 people, the port police said on Sunday.\n"
 
 
 def test_a_number_of_things_no_table_knows_is_denied() -> None:

@@ -35,6 +35,7 @@ def kinds(second: str) -> list[str]:
         "Tuesday that up to 29 people might have been killed.",
         "At least 29 people were killed in Iresh, the Tarvanian interior ministry said on Tuesday. Two days before it "
         "had given that number without any reservation.",
+        'The dead in Iresh are "at least" 29, Ilan Voss, the spokesman, said on Tuesday.',
         "A spokesman, Ilan Voss, put the dead in Iresh at up to 29, where the ministry had first given a plain 29.",
     ],
 )
@@ -56,3 +57,10 @@ def test_at_least_alone_is_how_outlets_word_a_count() -> None:
 )
 def test_a_number_told_as_the_one_before_is_no_change(second: str) -> None:
     assert kinds(second) == []
+
+
+def test_a_hedge_left_out_is_no_news() -> None:
+    first = "Floods in Iresh\n\nFloods may have killed 29 people in Iresh, the Tarvanian interior ministry said.\n"
+    second = "Floods in Iresh\n\nFloods in Iresh killed 29 people, the Tarvanian interior ministry says.\n"
+    alerts = list(process([article("first", first, 2), article("later", second, 4)]))
+    assert [alert["kind"] for alert in alerts] == ["new"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from streams.tagging.attribution.clauses import Clause
 from streams.tagging.attribution.contents import points
-from streams.tagging.attribution.denied import Object, called_false, falsehood, settle
+from streams.tagging.attribution.denied import Object, called_false, falsehood, is_number, settle
 from streams.tagging.attribution.drafts import Draft, Report, report
 from streams.tagging.attribution.frames import as_aside, beyond, forward, inverted, passive, trailing
 from streams.tagging.attribution.lexicon import Verb, lexicon
@@ -67,6 +67,8 @@ def _draft(c: Clause, k: int, later: list[int], used: list[Words]) -> tuple[Draf
         found = forward(c, k, k, source, verb, later) or _quoted_before(c, k, source, carrier, verb)
         return (replace(found, told=carrier) if found else None), source
     if c.words[k].endswith("ing") and group == k:
+        if "valued" in verb.frames and not used:
+            return None, None  # "four bodies were found, raising the toll to 11": nobody has spoken yet
         subject = _participle_subject(c, k, used)
         return (forward(c, k, group, subject, verb, later) if subject else None), None
     if group > 0 and c.words[group - 1] == "to":
@@ -83,7 +85,7 @@ def _draft(c: Clause, k: int, later: list[int], used: list[Words]) -> tuple[Draf
     subject = subject_before(c, group)
     if subject is None and group > 0 and c.tags[group - 1] in "C,":
         subject = used[-1] if used else _first_subject(c, group)
-    if subject is None:
+    if subject is None or ("valued" in verb.frames and is_number(c, subject[0])):
         return None, None
     found = (
         as_aside(c, k, group, subject, verb, later)

@@ -88,3 +88,14 @@ def test_a_headline_may_end_with_its_source(line: str, source: str | None) -> No
     assert [(a["source"]["text"], line[: a["content"]["end"]]) for a in found] == (
         [(source, line[: -len(source)].rstrip(" :-"))] if source else []
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four more bodies were found in the river, raising the toll to 11.",
+        "Two deaths in hospital raised the toll to 11.",
+    ],
+)
+def test_what_happened_raises_a_toll_but_says_nothing(text: str) -> None:
+    assert parts(text) == []
