@@ -16,15 +16,17 @@ def measure_by_unit(tokens: Tokens, slots: list[Slot], lexicon: Lexicon) -> None
     quantities = [slot for slot in slots if slot.unit]
     if not quantities:
         return
+    best: dict[int, int] = {}  # the nearest clue of each quantity says what it measures
     for start, end, rows in lexicon.clues.all(tokens.lower):
         for index in sorted(rows):
-            near = [slot for slot in quantities if _distance(slot, start, end) <= _NEAR]
+            near = [slot for slot in quantities if _distance(slot, start, end) < best.get(slot.start, _NEAR + 1)]
             near = [slot for slot in near if _fits(tokens, slot, lexicon.rows[index])]
             if not near:
                 continue
             before = min(near, key=lambda slot: _distance(slot, start, end)).start < start
             for slot in near:
-                if (slot.start < start) == before and slot.measure is None:
+                if (slot.start < start) == before:
+                    best[slot.start] = _distance(slot, start, end)
                     slot.measure = str(lexicon.rows[index]["name"])
     for earlier, slot in pairwise(slots):
         if slot.previous and slot.measure is None and slot.unit and slot.unit == earlier.unit:

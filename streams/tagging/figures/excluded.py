@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from streams.tagging.figures.numbers import DASHES, Number
+from streams.tagging.figures.numbers import DASHES, STARTERS, Number
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.words import is_plural, word_set
 
@@ -70,6 +70,10 @@ def _clock(tokens: Tokens, number: Number) -> Reason | None:
         return "ordinal"
     if after in _CLOCK:
         return "time"
+    if after == "votes" and tokens.word(end + 1) == "to" and _numeral(tokens.word(end + 2)):
+        return "score"  # rejected by 154 votes to 141
+    if tokens.lower[max(0, at - 2) : at] == ["votes", "to"] and _numeral(tokens.word(at - 3)):
+        return "score"
     if tokens.glued(end) and after == ":" and tokens.glued(end + 1) and tokens.word(end + 1)[:1].isdecimal():
         return "time"
     glued = tokens.glued(at) and tokens.glued(at - 1)
@@ -108,6 +112,10 @@ def _code(tokens: Tokens, number: Number, has_unit: bool, continues: bool) -> Re
     if glued_after and after.isalpha() and not has_unit and number.scale == 1 and len(after) < 4:
         return "code"
     return None
+
+
+def _numeral(word: str) -> bool:
+    return word[:1].isdecimal() or word in STARTERS
 
 
 def _descends(number: Number, after: str) -> bool:

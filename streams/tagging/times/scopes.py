@@ -32,11 +32,12 @@ _SAID = re.compile(
 _BOUNDARY = re.compile(
     r";|,\s+(?:but|while|whereas|although|though|and|which|who)\b|\b(?:but|while|whereas|compared with)\b|[—–]"
 )
+_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|up from|down from)\b")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:had|was|were|rose|stood|reached|climbed|grew|fell|jumped)\b")
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|may|might|could|should|must|expects?|expected|plans?|due|aims?|hopes?|set)\b|’ll|'ll"
+    r"\b(?:will|would|shall|may|might|could|should|must|expects?|expected|sees|foresees?|forecasts?|projects|projected|predicts?|predicted|plans?|due|aims?|hopes?|set)\b|’ll|'ll"
 )
 _WINDOW, _NEAR = 400, 60
 """Characters around a figure, and before a time, within which words may bear on it."""
@@ -60,8 +61,13 @@ def time_scope(
     times = times[max(0, low - 1) : bisect_left(times, last, key=_start)]
     today = (published_at or "")[:10] or None
     candidates = [*_phrases(text, first, last, times, today), *_dated(text, first, last, times, today)]
-    candidates = [c for c in candidates if not (c.start < end and start < c.end)]
+    candidates = [c for c in candidates if not (c.start < end and start < c.end) and not _compared(text, end, c)]
     return min(candidates, key=lambda c: _distance(text, start, end, c), default=_NOTHING).scope
+
+
+def _compared(text: str, end: int, candidate: _Candidate) -> bool:
+    """Whether a time is that of another number, to which the one before ``end`` is compared: "lower than in 2020"."""
+    return candidate.start >= end and _COMPARED.search(text, end, candidate.start) is not None
 
 
 def _start(mention: TimeMention) -> int:

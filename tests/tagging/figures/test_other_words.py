@@ -41,3 +41,13 @@ def test_names_on_a_list_count_what_the_list_is_of() -> None:
 def test_over_belongs_to_a_verb_that_takes_it() -> None:
     handed, above = find_figures("They handed over 12 hostages and killed over 12 guards.")
     assert (handed["bound"], above["bound"]) == ("exact", "at_least")
+
+
+def test_votes_against_votes_are_a_score() -> None:
+    assert find_figures("Parliament rejected it by 154 votes to 141.") == []
+    assert find_figures("They had counted 154 votes to their surprise.")[0]["measure"] == "ballots"
+
+
+def test_the_nearest_words_say_what_a_quantity_measures() -> None:
+    rate, price = find_figures("The bank, which kept its key rate at 9.5%, expects inflation to slow to 6%.")
+    assert (rate["measure"], price["measure"]) == ("key_rate_pct", "inflation_pct")

@@ -57,3 +57,7 @@ def test_each_of_two_figures_gets_the_scope_of_its_own_clause() -> None:
 def test_without_a_publication_time_the_words_stay_and_the_dates_do_not() -> None:
     found = scope("They will send 9,000 men by December.", "9,000", None)
     assert found == {"kind": "by", "from": None, "to": None, "text": "by December"}
+
+
+def test_a_time_behind_than_is_that_of_the_number_compared() -> None:
+    assert scope("Turnout was 58.6 per cent, lower than in 2020.", "58.6") is None
