@@ -3,6 +3,7 @@
 Such a guess is good enough to go on with a claim that is there, and too weak to found one: see ``ledger``.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -29,55 +30,54 @@ _LONGEST = 2000
 """Characters of a sentence that are read for words of measures."""
 
 
-def borrowed(article: TaggedArticle, figure: Figure, at: int, spans: Sequence[tuple[int, int]]) -> str | None:
-    """The measure most spoken of around ``figure``, which stands in sentence ``at``; none if two are, or if it counts
-    other things than people."""
-    if figure["unit"] is not None or not figure["value"] or figure["value"] % 1:
-        return None
-    if figure["counted"] and not counts_people(figure):
-        return None
-    votes: dict[str, float] = {}
-    for measure, weight in _spoken(article, figure, at, spans):
-        if measure not in measures().background:
-            votes[measure] = votes.get(measure, 0.0) + weight
-    ranked = sorted(votes, key=lambda measure: (-votes[measure], measure))
-    if not ranked or votes[ranked[0]] < _LEAST:
-        return None
-    ahead = votes[ranked[0]] - votes[ranked[1]] if len(ranked) > 1 else _AHEAD
-    return ranked[0] if ahead >= _AHEAD else None
+class Lender:
+    """Which measures one article speaks of, and where; ``spans`` are its sentences, in order."""
 
+    def __init__(self, article: TaggedArticle, spans: Sequence[tuple[int, int]]) -> None:
+        figures = sorted((f["start"], f["measure"]) for f in article["figures"] if f["measure"] and f["unit"] is None)
+        self._starts = [start for start, _ in figures]
+        self._measures = [measure for _, measure in figures]
+        self._times = Counter(self._measures)
+        self._text, self._spans = article["text"], spans
+        self._headline = article.get("headline") or ""
 
-def _spoken(
-    article: TaggedArticle, figure: Figure, at: int, spans: Sequence[tuple[int, int]]
-) -> Iterator[tuple[str, float]]:
-    """Every measure spoken of, with its weight."""
-    elsewhere: Counter[str] = Counter()
-    for other in article["figures"]:
-        if not other["measure"] or other["unit"] is not None or other["start"] == figure["start"]:
-            continue
-        if _within(other, spans[at]):
-            yield other["measure"], _SENTENCE
-        elif at and _within(other, spans[at - 1]):
-            yield other["measure"], _BEFORE
-        else:
-            elsewhere[other["measure"]] += 1
-    for measure, times in elsewhere.items():
-        yield measure, _ELSEWHERE * min(times, _MOST_ELSEWHERE)
-    text = article["text"]
-    places = [(article.get("headline") or "", _HEADLINE), (_sentence(text, spans[at]), _SENTENCE)]
-    if at:
-        places += [(_sentence(text, spans[at - 1]), _BEFORE), (_sentence(text, spans[0]), _LEAD)]
-    for words, weight in places:
-        for measure in _told_of(words):
-            yield measure, weight
+    def measure(self, figure: Figure, at: int) -> str | None:
+        """The measure most spoken of around ``figure``, which has none and stands in sentence ``at``; ``None`` if two
+        are, or if it counts other things than people."""
+        if figure["unit"] is not None or not figure["value"] or figure["value"] % 1:
+            return None
+        if figure["counted"] and not counts_people(figure):
+            return None
+        votes: dict[str, float] = {}
+        for measure, weight in self._spoken(at):
+            if measure not in measures().background:
+                votes[measure] = votes.get(measure, 0.0) + weight
+        ranked = sorted(votes, key=lambda measure: (-votes[measure], measure))
+        if not ranked or votes[ranked[0]] < _LEAST:
+            return None
+        ahead = votes[ranked[0]] - votes[ranked[1]] if len(ranked) > 1 else _AHEAD
+        return ranked[0] if ahead >= _AHEAD else None
 
+    def _spoken(self, at: int) -> Iterator[tuple[str, float]]:
+        """Every measure spoken of, by a figure or in words, with its weight as seen from sentence ``at``."""
+        own, before = self._counted(at), self._counted(at - 1) if at else []
+        yield from ((measure, _SENTENCE) for measure in own)
+        yield from ((measure, _BEFORE) for measure in before)
+        for measure, times in (self._times - Counter(own) - Counter(before)).items():
+            yield measure, _ELSEWHERE * min(times, _MOST_ELSEWHERE)
+        places = [(self._headline, _HEADLINE), (self._sentence(at), _SENTENCE)]
+        if at:
+            places += [(self._sentence(at - 1), _BEFORE), (self._sentence(0), _LEAD)]
+        for words, weight in places:
+            yield from ((measure, weight) for measure in _told_of(words))
 
-def _within(figure: Figure, span: tuple[int, int]) -> bool:
-    return span[0] <= figure["start"] < span[1]
+    def _counted(self, at: int) -> list[str]:
+        start, end = self._spans[at]
+        return self._measures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-
-def _sentence(text: str, span: tuple[int, int]) -> str:
-    return text[span[0] : min(span[1], span[0] + _LONGEST)]
+    def _sentence(self, at: int) -> str:
+        start, end = self._spans[at]
+        return self._text[start : min(end, start + _LONGEST)]
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from streams.claims.beside import Relation, relations
-from streams.claims.borrowed import BORROWED, borrowed
+from streams.claims.borrowed import BORROWED, Lender
 from streams.claims.cues import cues, recounts
 from streams.claims.measures import least
 from streams.claims.said import Said
@@ -42,6 +42,7 @@ def counted(
     figures = sorted(article["figures"], key=lambda f: (f["start"], f["end"]))
     beside = relations(text, figures, spans) if answered else {}
     told = _told(article)
+    lender = Lender(article, spans)
     before: Figure | None = None
     instead: Figure | None = None
     whole: Figure | None = None
@@ -81,7 +82,7 @@ def counted(
             news = contested or "reworded" in flags or _hedge_quoted(text, figure)
             if not news and worth(article, figure, at, spans[at], flags, direct) < threshold():
                 continue
-            if measure := "spill_volume" if by_unit else borrowed(article, figure, at, spans):
+            if measure := "spill_volume" if by_unit else lender.measure(figure, at):
                 figure = {**figure, "measure": measure}
                 flags.append(BORROWED)
         if "part" in flags and not _of_whole(whole, figure):

@@ -10,6 +10,7 @@ _SAID = (
     "He said 12 people were killed in Bana on Monday and denied that 40 were hurt. ",
     "Some 140 households lost power in Orvan and one man, who denied it, withdrew 33 complaints. ",
     "At least 3,000 people were killed in Tarsia, the ministry said. ",
+    "Police in Iresh arrested 12 people. That makes 71 people in all, not 60 as announced, the ministry said. ",
 )
 
 
