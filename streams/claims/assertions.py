@@ -106,7 +106,8 @@ def _without_replaced(found: list[Assertion]) -> list[Assertion]:
     """
     given: dict[tuple[str, str | None], dict[tuple[object, ...], Assertion]] = {}
     for a in found:
-        if a["stance"] in ("asserts", "confirms") and a["value"] is not None:
+        other = _NO_OTHER.isdisjoint(a["evidence"]["flags"])
+        if a["stance"] in ("asserts", "confirms") and a["value"] is not None and other:
             one = (a["value"], *_who(a))
             given.setdefault(("measure", a["claim"]["measure"]), {})[one] = a
             given.setdefault(("quote", a["evidence"]["quote"]), {})[one] = a
@@ -128,6 +129,10 @@ def _without_replaced(found: list[Assertion]) -> list[Assertion]:
             replaced(a) or (a["value"] is None and any(same_claimant(who, a["claimant"]) for who in valued.values()))
         )
     ]
+
+
+_NO_OTHER = frozenset(("carried", "part", "delta"))
+"""Of a number that stands for no total, or is not said in the claimant's own words: it replaces none."""
 
 
 def _without_told_twice(found: list[Assertion]) -> list[Assertion]:

@@ -1,5 +1,6 @@
 """Facts without a number that somebody confirms, denies or takes back."""
 
+import re
 from bisect import bisect_left, bisect_right
 
 from streams.claims.claimants import claimant_of
@@ -33,6 +34,11 @@ _ABOUT = {
 }
 # Words for a claim that somebody else made: who denies it names it as one.
 _ACCUSED = {stem(word) for word in ("accusation", "allegation", "claim", "charge", "report", "rumour", "suggestion")}
+_AGAIN = re.compile(r"\b(?:again|once more|repeated|reiterated)\b", re.IGNORECASE)
+_BEFORE_CUE = 10
+"""Characters before a verb of denying in which it is told to be said again."""
+_FIGURES = frozenset("figure number count toll tally total estimate calculation".split())  # noqa: SIM905
+_A_CLAUSE = 9
 _RELATIVE = ("who", "which")
 _LEAST_WORDS = 2
 """Fewer words that tell something are no fact ("a request it denied having made")."""
@@ -56,6 +62,8 @@ def facts(article: TaggedArticle, around: Setting, spans: tuple[tuple[int, int],
         outer = [a for a in around.said.around(cue["start"], cue["end"]) if a is not attribution]
         said = article["text"][start:end]
         if attribution["stance"] == "denies":
+            if _AGAIN.search(article["text"], max(0, cue["start"] - _BEFORE_CUE), cue["end"]) or _mere_number(said):
+                continue
             if len(content(said, _LEAST_WORDS)) < _LEAST_WORDS:
                 continue
             who = attribution["source"].get("name") or attribution["source"]["text"]
@@ -67,6 +75,12 @@ def facts(article: TaggedArticle, around: Setting, spans: tuple[tuple[int, int],
             speaker = outer[-1] if outer and own else attribution
             found.append(_fact(article, around, attribution, speaker, _sentence(spans, cue["start"])))
     return found
+
+
+def _mere_number(said: str) -> bool:
+    """Whether it is "the lower count of the agency": a number is denied, and not told."""
+    named = words(said)
+    return len(named) < _A_CLAUSE and "that" not in named[1:] and not _FIGURES.isdisjoint(named)
 
 
 def _fact(

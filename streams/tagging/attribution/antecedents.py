@@ -88,6 +88,8 @@ def _antecedent(
         return None
     previous = spans[at - 1]
     claims = [r for r in recent if previous[0] <= r.content[0] and r.content[1] <= previous[1]]
+    accused = [r for r in claims if r.verb.lemma in _ACCUSING]
+    claims = accused or claims
     return claims[-1].content if claims else _clipped(text, previous, previous[1])
 
 
@@ -121,6 +123,8 @@ def _number_meant(text: str, report: Report, recent: Sequence[Report], back: int
     return None
 
 
+_ACCUSING = frozenset({"suspect", "accuse", "blame"})
+"""What is said of somebody with these is what he denies, not that he was arrested for it."""
 _POINTED = 24
 _POINTED_WORDS = 4
 
