@@ -227,7 +227,7 @@ def against(answers: list[Answer], new: Answer, flags: list[str]) -> list[Told]:
     target = next((a for a in reversed(said) if same(a, new)), None)
     mine = [a for a in said if same_claimant(a["claimant"], new["claimant"])]
     own = kind == "retracted" or any(same(a, new) for a in mine)
-    if own and any(not same(a, new) and a["article"] == new["article"] for a in mine):
+    if own and any(not same(a, new) and a["article"] == new["article"] and a["direct"] for a in mine):
         return [Told(Ruling("restated", mine[-1], "taken back for another number"), new)]
     if any(same(a, new) for a in mine):
         return [Told(Ruling("retracted", target, "called wrong by who said it"), new)]

@@ -314,8 +314,7 @@ def _false_claim(c: Clause, first: int, noun: int, last: int) -> Object | None:
     start = noun
     while start > first and (c.tags[start - 1] in "DOXEA" or (c.tags[start - 1] == "#" and _singular(c.words[noun]))):
         start -= 1
-    if any(phrase in " ".join(c.words[noun + 1 : last + 1]) for phrase in lex.mistaken):
-        verb = max((i for i in range(noun + 1, last + 1) if c.tags[i] == "M"), default=last + 1)
+    if (verb := _phrase_at(c, noun + 1, last, lex.mistaken)) > 0:
         while verb - 1 > noun and c.tags[verb - 1] in "MA":
             verb -= 1
         return Object(start, max(noun, verb - 1), "retracts", "before" if verb - 1 <= noun else "itself")
@@ -330,6 +329,13 @@ def _false_claim(c: Clause, first: int, noun: int, last: int) -> Object | None:
             bare = not set(c.tags[noun + 1 : verb]) - {"D", "A"}
             return Object(start, max(noun, verb - 1), "retracts" if own else "denies", "before" if bare else "itself")
     return None
+
+
+def _phrase_at(c: Clause, first: int, last: int, phrases: tuple[str, ...]) -> int:
+    """Where the first of some phrases begins among the words ``first`` to ``last``; -1 where none does."""
+    said = f" {' '.join(c.words[first : last + 1])} "
+    places = [at for phrase in phrases if (at := said.find(f" {phrase} ")) >= 0]
+    return first + said[: min(places)].count(" ") if places else -1
 
 
 def _singular(noun: str) -> bool:
