@@ -41,6 +41,18 @@ def relations(text: str, figures: Sequence[Figure], spans: Sequence[tuple[int, i
     return found
 
 
+def shared(figures: Sequence[Figure], found: dict[int, Relation]) -> list[Figure]:
+    """The figures; of a pair (``former``, ``instead``) one without measure has that of the other."""
+    given = list(figures)
+    for at, (one, other) in enumerate(pairwise(figures)):
+        if {found.get(one["start"]), found.get(other["start"])} == {"former", "instead"}:
+            if not one["measure"] and other["measure"]:
+                given[at] = {**one, "measure": other["measure"]}
+            elif not other["measure"]:
+                given[at + 1] = {**other, "measure": one["measure"], "unit": one["unit"]}
+    return given
+
+
 def _sentences(figures: Sequence[Figure], spans: Sequence[tuple[int, int]]) -> Iterator[list[Figure]]:
     at = 0
     for _, end in spans:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from streams.claims.beside import Relation, relations
+from streams.claims.beside import Relation, relations, shared
 from streams.claims.borrowed import BORROWED, Lender
 from streams.claims.cues import cues, recounts
 from streams.claims.measures import least
@@ -44,10 +44,9 @@ def counted(
     told = _told(article)
     lender = Lender(article, spans)
     before: Figure | None = None
-    instead: Figure | None = None
     whole: Figure | None = None
     at = 0
-    for figure in figures:
+    for figure in shared(figures, beside):
         relation = beside.get(figure["start"])
         value = figure["value"]
         if (
@@ -57,8 +56,6 @@ def counted(
             or _converted(text, figure)
         ):
             continue
-        if relation == "former" and instead and not figure["measure"]:
-            figure = {**figure, "measure": instead["measure"], "unit": instead["unit"]}
         while at + 1 < len(spans) and spans[at + 1][0] <= figure["start"]:
             at += 1
         contested = _contested(said, figure, spans[at])
@@ -88,7 +85,6 @@ def counted(
         if "part" in flags and not _of_whole(whole, figure):
             flags.remove("part")
         whole = figure if figure["measure"] else whole
-        instead = figure if relation == "instead" else None
         if relation:
             flags += _FLAGS[relation]
         if figure["measure"] == "bodies":

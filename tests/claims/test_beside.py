@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.claims.beside import relations
+from streams.claims.beside import relations, shared
 from streams.tagging.figures import find_figures
 from streams.tagging.sentences import sentences
 
@@ -26,6 +26,13 @@ def related(text: str) -> dict[str, str]:
 )
 def test_the_number_put_in_another_s_place(text: str, expected: dict[str, str]) -> None:
     assert related(text) == expected
+
+
+def test_of_a_pair_one_without_measure_has_that_of_the_other() -> None:
+    text = "Police said two men and not three had been arrested on Monday."
+    figures = sorted(find_figures(text), key=lambda f: f["start"])
+    found = shared(figures, relations(text, figures, sentences(text)))
+    assert [(f["value"], f["measure"]) for f in found] == [(2, "arrested"), (3, "arrested")]
 
 
 def test_a_difference_is_no_count() -> None:

@@ -82,6 +82,7 @@ from streams.tagging.figures import find_figures
         ("Death toll tops 2,000, with 500 missing", [(2000, "killed"), (500, "missing")]),
         ("Dead: 12. Injured: 40.", [(12, "killed"), (40, "injured")]),
         ("Casualties now number 3,400.", [(3400, "casualties")]),
+        ("Only 22 people are still being sought.", [(22, "missing")]),
         ("The wounded number 31.", [(31, "injured")]),
         ("It launched 64 ballistic and cruise missiles.", [(64, "missiles")]),
         ("Two of the dead had in fact had malaria.", [(2, "killed")]),
