@@ -81,6 +81,7 @@ def main() -> None:
         if not isinstance(outcome, NoArticle):
             articles += 1
             assert outcome["text"].strip(), content
+            assert outcome["text"].encode(), content  # no half surrogates
     print(f"{done} inputs, {articles} articles, none raised, slowest {1000 * slowest:.0f} ms")
 
 

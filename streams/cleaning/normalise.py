@@ -38,7 +38,7 @@ _SORTS = _sorts()
 
 def sorts(text: str) -> NDArray[np.uint8]:
     """For each character ``SPACE``, ``NEWLINE``, ``SETTLED`` where it never needs ``normal``, else ``UNSETTLED``."""
-    return _SORTS.take(np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32), mode="clip")
+    return _SORTS.take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), mode="clip")
 
 
 def normal(text: str) -> str:

@@ -2,10 +2,12 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.cleaning.normalise import normal, one_line
+from streams.process import process
 
 
 def test_invisible_characters_go_and_joiners_stay() -> None:
@@ -35,3 +37,12 @@ def test_one_line_has_no_runs_of_blanks(text: str) -> None:
     assert "\n" not in line
     assert "  " not in line
     assert line == line.strip()
+
+
+@pytest.mark.parametrize("content_type", [None, "text/plain", "text/html"])
+def test_half_surrogates_never_stand_in_a_clean_text(content_type: str | None) -> None:
+    content = "\ud83dTwelve people were killed in Iresh on Monday, \udc00police said.\ud83d"
+    record = {"id": "a", "publisher": "Daily", "content_type": content_type, "content": content}
+    [clean] = process([record], until="clean")
+    assert clean["text"].encode()
+    assert "Twelve people were killed in Iresh on Monday" in clean["text"]
