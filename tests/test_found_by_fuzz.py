@@ -15,6 +15,9 @@ FOUND: dict[str, dict[str, Any]] = {
         "published_at": "9999-12-31T23:59:59Z",
         "content": "Some 30 soldiers will be sent next week, the ministry of health told Reuters.",
     },
+    "a statement of one word": {
+        "content": "Some 30 soldiers died in Iresh on Monday, police told Reuters. He warned last we"
+    },
     "half a character in a record that is refused": {"id": [], "content": f"{_LAST_WEEK} \ud83d"},
     "half a character in a record that is not": {"content": f"{_LAST_WEEK} \ud83d", "publisher": "Daily \udc80"},
 }

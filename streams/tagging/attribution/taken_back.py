@@ -30,7 +30,7 @@ def taken_back(c: Clause, first: int, last: int) -> Object | None:
 
 def _withdrawn(c: Clause, i: int, last: int) -> Object | None:
     """ "We hereby withdraw our figure of 12", "I take that number back"."""
-    if c.words[i] not in _FIRST:
+    if c.words[i] not in _FIRST or i >= last:
         return None
     k = i + 1
     while k < min(last, i + _GAP) and (c.words[k] in _BETWEEN or c.tags[k] in "AM"):
