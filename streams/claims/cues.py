@@ -62,7 +62,7 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
         found.append("old")
     if _part(before, after):
         found.append("part")
-    if _says(_phrases("agree"), before, after):
+    if _says(_phrases("agree"), before, after) or _ANOTHERS.search(text, figure["end"], span[1]):
         found.append("agrees")
     if _witness(before, after):
         found.append("witness")
@@ -71,6 +71,17 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
     if _reworded(text, span):
         found.append("reworded")
     return found
+
+
+_NUMBER = r"(?:number|figure|toll|count|total|tally|sum|level|estimate)"
+_GAVE = r"(?:gave|given|reported|counted|announced|published|cited|released|put|arrived)"
+_ANOTHERS = re.compile(
+    rf", (?:which (?:is|was) )?(?:the|an?) (?:very |same ){{0,2}}{_NUMBER} (?:(?:that|which) )?"
+    rf"(?:(?:[\w’'-]+ ){{1,6}}(?:ha[ds] )?{_GAVE}\b|(?:\w+ly |earlier |first )?{_GAVE} (?:\w+ )?by\b)"
+    rf"|\b(?:as many as|just as|exactly what|exactly as) (?:[\w’'-]+ ){{1,6}}ha[ds] {_GAVE}\b",
+    re.IGNORECASE,
+)
+"""A number is said to be another's: ", the toll the governor had given", ", the number given by the union"."""
 
 
 def _gone_up(figure: Figure, before: list[str]) -> bool:

@@ -28,19 +28,20 @@ class Score(NamedTuple):
 
 class Asked(NamedTuple):
     """What an assertion asks by: its answer and profile, and its words each weighed by how rare it is;
-    ``moved`` if it is told as a number that changed."""
+    ``moved`` if it is told as a number that changed, ``agrees`` if as one that somebody else has too."""
 
     answer: Answer
     profile: Profile
     worth: dict[str, float]
     length: float
     moved: bool
+    agrees: bool
 
 
 def asked(answer: Answer, profile: Profile, flags: list[str], rarity: Callable[[str], float]) -> Asked:
     """``rarity`` tells how much a word counts in this block (0 to 1)."""
     worth = {word: weight * rarity(word) for word, weight in profile["words"].items()}
-    return Asked(answer, profile, worth, _length(profile["words"]), not _MOVED.isdisjoint(flags))
+    return Asked(answer, profile, worth, _length(profile["words"]), not _MOVED.isdisjoint(flags), "agrees" in flags)
 
 
 def score(new: Asked, claim: Profile, values: set[float], voice: str | None = None) -> Score:
@@ -85,6 +86,8 @@ def features(new: Asked, claim: Profile, values: set[float], voice: str | None) 
         found.pop("kind.same", None)  # the finer difference counts
     if new.moved:
         found["cue.change"] = 1.0
+    if new.agrees and answer["value"] in values:
+        found["cue.agrees"] = 1.0
     found.update(_value(answer["value"], values, answered))
     return found
 

@@ -183,7 +183,7 @@ def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, 
     standing = [a for a in _last_words(live) if same(a, new)]
     if standing or same(current, new):
         agreed = _agreed(standing) or current
-        if "agrees" in flags and new["publisher"] and _another_voice(new, live) and new["origin"] != agreed["origin"]:
+        if "agrees" in flags and new["publisher"] and _another_voice(new, live, flags) and new["origin"] != agreed["origin"]:
             return Ruling("confirmed", agreed, "another claimant, who says that it is the same value")
         witness = "witness" in flags or new["stance"] == "confirms"
         if witness and independent and agreed["claimant"] and new["publisher"] and new["origin"] != agreed["origin"]:
@@ -209,9 +209,11 @@ def _agreed(standing: list[Answer]) -> Answer | None:
     return next((a for a in reversed(standing) if a["claimant"]), standing[-1] if standing else None)
 
 
-def _another_voice(new: Answer, live: list[Answer]) -> bool:
-    """Whether it is a claimant's own word, and one who has not answered before."""
-    return new["claimant"] is not None and new["direct"] and not any(_one_voice(a, new) for a in live)
+def _another_voice(new: Answer, live: list[Answer], flags: list[str]) -> bool:
+    """Whether it is a claimant's own word or, of who spoke last ("It lists 18, matching ..."), own count, and one who
+    has not answered before."""
+    own = new["direct"] or {"carried", "witness"} <= set(flags)
+    return new["claimant"] is not None and own and not any(_one_voice(a, new) for a in live)
 
 
 def against(answers: list[Answer], new: Answer, flags: list[str]) -> list[Told]:

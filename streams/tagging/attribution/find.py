@@ -1,5 +1,6 @@
 """Attributions of a whole text: sentences one by one, then what only the document tells."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from streams.tagging.attribution.speakers import PRONOUNS, Named, Speakers
 from streams.tagging.attribution.subjects import antecedent, main_subject
 from streams.tagging.sentences import sentences
 
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LONGEST_SENTENCE = 1500
 """Characters; longer ones are lists, tables or garbage."""
 
@@ -91,6 +93,4 @@ def _pieces(spans: Sequence[Offsets]) -> Iterator[Offsets]:
 
 
 def _has_cue(sentence: str) -> bool:
-    words = set(sentence.lower().replace(",", " ").replace(":", " ").replace(".", " ").split())
-    lex = lexicon()
-    return not lex.openers.isdisjoint(words) or names_owner(sentence)
+    return not lexicon().openers.isdisjoint(_WORD.findall(sentence.lower())) or names_owner(sentence)

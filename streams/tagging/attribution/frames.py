@@ -185,6 +185,8 @@ def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: li
     that_noun = points(c, i) or (that_noun and c.words[i + 1] in lexicon().nouns)
     if "object" in verb.frames and (c.tags[i] in "DXO#ARoGEKCT" or that_noun):
         return _draft(c, subject, group, k, i, verb, later, told)
+    if verb.lemma == "say" and is_number(c, i) and (i + 1 == n or c.tags[i + 1] in ".,;"):
+        return _draft(c, subject, group, k, i, verb, later, told)  # "the union said 200,000"
     if "counted" in verb.frames and _counted(c, i):
         return _draft(c, subject, group, k, i, verb, later, told)
     if "amount" in verb.frames and _amount(c, i):
