@@ -9,8 +9,9 @@ from typing import Literal
 from streams.messages import Figure
 
 Relation = Literal["difference", "step", "part", "former", "instead"]
-"""``difference``: so many more than another says.  ``step``: the last rise of a total told behind it.  ``part``: it and
-its neighbours add up to a whole told beside them.  ``former``: it no longer holds.  ``instead``: it holds instead."""
+"""``difference``: so many more than another says, or so many counted twice.  ``step``: the last rise of a total told
+behind it.  ``part``: it and its neighbours add up to a whole told beside them.  ``former``: it no longer holds.
+``instead``: it holds instead."""
 _NEAR = 80
 """Characters between a number and the one it replaces, or between a step and its total's verb."""
 _LEAP = 20.0
@@ -21,6 +22,11 @@ _NOT = re.compile(rf"(?:[,;–—-] ?|\band |\bbut )(?:and )?(?:not|rather than|
 _NOT_FIRST = re.compile(rf"\bnot (?:by |at |in )?{_THE}$")
 _BUT = re.compile(rf"\bbut (?:by |at |in |rather )?{_THE}$")
 _MORE_THAN = re.compile(r"\s+(?:[a-z]+\s+)?(?:more|fewer|less|higher|lower|above|below) than\b")
+_TWICE = re.compile(
+    r"[^.;:!?\d]{0,40}\b"
+    r"(?:(?:count|list|record|enter|register|report|includ|tall|nam|log|appear|put|stand)\w*|stood|been|were)"
+    r" (?:down )?(?:twice|double|two times)\b"
+)
 _RAISED = re.compile(
     r"\b(?:bring|brought|tak|took|rais|lift|push|driv|drove|carr|swell|mov|increas)\w*"
     rf"\s[^.;:!?]*?\bto (?:at least )?{_THE}$"
@@ -31,8 +37,9 @@ def relations(text: str, figures: Sequence[Figure], spans: Sequence[tuple[int, i
     """What the figures of a text are, by where they start; ``figures`` and sentences ``spans`` in text order."""
     found: dict[int, Relation] = {}
     for told in _sentences(figures, spans):
-        for figure in told:
-            if _MORE_THAN.match(text, figure["end"]):
+        for at, figure in enumerate(told):
+            following = told[at + 1]["start"] if at + 1 < len(told) else len(text)
+            if _MORE_THAN.match(text, figure["end"]) or _TWICE.match(text, figure["end"], following):
                 found[figure["start"]] = "difference"
         for one, other in pairwise(told):
             found.update(_pair(text, one, other))

@@ -62,7 +62,7 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
         found.append("old")
     if _part(before, after):
         found.append("part")
-    if _says(_phrases("agree"), before, after) or _ANOTHERS.search(text, figure["end"], span[1]):
+    if _agrees(before, after) or _ANOTHERS.search(text, figure["end"], span[1]):
         found.append("agrees")
     if _witness(before, after):
         found.append("witness")
@@ -73,6 +73,7 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
     return found
 
 
+_NOT = re.compile(r"not\Z|never\Z|cannot\Z|hardly\Z|\w+n['’]t\Z")
 _NUMBER = r"(?:number|figure|toll|count|total|tally|sum|level|estimate)"
 _GAVE = r"(?:gave|given|reported|counted|announced|published|cited|released|put|arrived)"
 _ANOTHERS = re.compile(
@@ -197,6 +198,13 @@ _NEXT = 160
 def _reworded(text: str, span: tuple[int, int]) -> bool:
     words = " ".join(_WORD.findall(text[span[0] : span[1] + _NEXT].lower()))
     return any(phrase in f" {words} " for phrase in _phrases("otherwise_worded"))
+
+
+def _agrees(before: list[str], after: list[str]) -> bool:
+    """Whether the number is said to be another's too, and not that it is none ("does not match the facts")."""
+    if not _says(_phrases("agree"), before, after):
+        return False
+    return not any(_NOT.match(a) and f" {b} " in _phrases("agree") for a, b in pairwise((*before, "#", *after)))
 
 
 def _says(phrases: tuple[str, ...], before: list[str], after: list[str]) -> bool:

@@ -183,10 +183,11 @@ def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, 
     standing = [a for a in _last_words(live) if same(a, new)]
     if standing or same(current, new):
         agreed = _agreed(standing) or current
-        if "agrees" in flags and new["publisher"] and _another_voice(new, live, flags) and new["origin"] != agreed["origin"]:
+        another = new["publisher"] and new["origin"] != agreed["origin"]
+        if "agrees" in flags and another and _another_voice(new, live, flags):
             return Ruling("confirmed", agreed, "another claimant, who says that it is the same value")
         witness = "witness" in flags or new["stance"] == "confirms"
-        if witness and independent and agreed["claimant"] and new["publisher"] and new["origin"] != agreed["origin"]:
+        if witness and independent and agreed["claimant"] and another:
             return Ruling("confirmed", agreed, "another claimant, same value")
         if unowned(new["claimant"]) and agreed["value"] == new["value"] and _requalified(agreed, new):
             return Ruling("qualified", agreed, "a spokesman's word for the value that stands, other hedge")
@@ -290,7 +291,7 @@ def _requalified(old: Answer, new: Answer) -> bool:
 def _reworded(new: Answer) -> bool:
     """Whether the sentence speaks of its wording, or puts the hedge alone in quotation marks: '"at least" five'."""
     hedge, quote = new["public"]["qualifier"], new["public"]["quote"]
-    if hedge and any(f"{mark}{hedge}" in quote for mark in _MARKS):
+    if hedge and any(f"{mark}{hedge}".lower() in quote.lower() for mark in _MARKS):
         return True
     return not tables().cues["reworded"].isdisjoint(_quoted(new))
 

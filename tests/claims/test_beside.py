@@ -35,6 +35,17 @@ def test_of_a_pair_one_without_measure_has_that_of_the_other() -> None:
     assert [(f["value"], f["measure"]) for f in found] == [(2, "arrested"), (3, "arrested")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll fell to 31 because nine bodies had been counted twice.",
+        "It gave 31, after finding that nine names stood twice on its list.",
+    ],
+)
+def test_what_was_counted_twice_is_no_count(text: str) -> None:
+    assert related(text) == {"nine": "difference"}
+
+
 def test_a_difference_is_no_count() -> None:
     assert related("The union counted 40 injured, nine more than the police had.")["nine"] == "difference"
 

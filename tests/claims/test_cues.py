@@ -32,6 +32,9 @@ def around(sentence: str, number: str) -> list[str]:
         ("Some 1,200 people drown each year.", "1,200", "rate"),
         ("Its register has 21 names of the dead, matching the count of the police.", "21", "agrees"),
         ("The mission, too, counted 19 bodies.", "19", "agrees"),
+        ("The charity lists 19 dead, the number the mayor had given.", "19", "agrees"),
+        ("The charity lists 19 dead, the toll reported earlier by the police.", "19", "agrees"),
+        ("The charity has 19 names, as many as the police had counted.", "19", "agrees"),
         ("The clinic's register has 21 names of the dead.", "21", "witness"),
         ("Its teams verified the deaths of 21 people.", "21", "witness"),
         ("The governor stood by her count of 52 detentions.", "52", "unmoved"),
@@ -53,6 +56,7 @@ def test_cue_words_flag_the_figure(sentence: str, number: str, flag: str) -> Non
         "The number of dead was 31, he said.",
         "A death toll of up to 31 is feared.",
         "A first report speaks of 31 dead.",
+        "Reports of 31 dead did not match the facts.",
     ],
 )
 def test_plain_statements_carry_no_flag(sentence: str) -> None:

@@ -20,8 +20,9 @@ from streams.tagging.entities.parse import modifiers
 from streams.tagging.entities.tables import roles
 from streams.tagging.entities.words import fold, slug, tokens
 
-_BEFORE = re.compile(r"(?:[\w’'.&-]+ ){1,8}$")
-_APPOSED = re.compile(r"(?:[\w’'.&-]+ ){0,8}[\w’'.&-]+$")
+_WORD = r"(?:[\w’'&-]|\.(?!(?<=[a-z]{4}\.)\s))+"  # a full stop ends no abbreviation behind four small letters
+_BEFORE = re.compile(rf"(?:{_WORD} ){{1,8}}$")
+_APPOSED = re.compile(rf"(?:{_WORD} ){{0,8}}{_WORD}$")
 _AFTER = re.compile(r", (?:who (?:is|was|heads|leads) )?((?:[\w’'.&-]+ ?){1,9})")
 _WINDOW = 90
 

@@ -8,6 +8,7 @@ from streams.tagging.figures.words import DETERMINER, FILLER, FORCE, PLURAL_MODI
 
 _LIMIT = 8
 _QUOTES = frozenset("\"“‘'")
+_APOSTROPHE = frozenset("'’")
 _REGULAR = frozenset(["daily", "weekly", "monthly", "annual", "nightly"])
 
 
@@ -88,6 +89,9 @@ def _phrase(tokens: Tokens, number: Number, start: int) -> Counted | None:
             return Counted(start, at + 1, at)
         if is_plural(word) and not (tokens.word(at + 1) in DASHES and tokens.glued(at + 1)):
             head = at
+            if _owned(tokens, at + 1):
+                at += 2
+                continue
             follower = tokens.word(at + 1)
             if not (is_plural(follower) and follower not in STOP and (word in PLURAL_MODIFIER or _name(tokens, at))):
                 break
@@ -100,6 +104,12 @@ def _phrase(tokens: Tokens, number: Number, start: int) -> Counted | None:
     if at - start > 1 and tokens.word(number.start - 1) in ("a", "an", "the") and tokens.words[start].islower():
         return Counted(start, at, start, attributive=True)  # "the 11 member trade agreement"
     return None
+
+
+def _owned(tokens: Tokens, at: int) -> bool:
+    """Whether what people have goes on with the phrase from the apostrophe at ``at``: "3,000 customers*' records*"."""
+    owned = tokens.word(at + 1)
+    return tokens.word(at) in _APOSTROPHE and tokens.glued(at) and is_plural(owned) and owned not in STOP
 
 
 def _ends_singular(tokens: Tokens, end: int) -> bool:

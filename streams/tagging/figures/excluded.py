@@ -16,6 +16,7 @@ _LABEL = word_set("label")
 _YEAR_BEFORE = word_set("year_before")
 _CALIBRE = word_set("calibre")
 _PREFIX = word_set("number_prefix")
+_SINCE = frozenset(("now", "still", "already", "together"))
 _ROADSIDE = frozenset(("kilometre", "kilometer"))
 _STROKE = frozenset("/\\")
 _ERA = frozenset(["a.d.", "ad", "b.c.", "bc", "bce", "ce"])
@@ -162,7 +163,9 @@ def _name(tokens: Tokens, number: Number, has_unit: bool) -> Reason | None:
 
 
 def numbers(tokens: Tokens, at: int) -> bool:
-    """Whether "number" before token ``at`` is a verb: "the wounded *number* 31"."""
+    """Whether "number" before token ``at`` is a verb: "the wounded *number* 31", "the dead now *number* 40"."""
+    if tokens.word(at - 2) in _SINCE:
+        at -= 1
     return tokens.word(at - 3) == "the" or is_plural(tokens.word(at - 2))
 
 

@@ -97,6 +97,8 @@ def _complete(tokens: Tokens, slots: list[Slot]) -> None:
 
 
 _CONTRAST = (",", "and", "but", "is", "was")
+_IS = frozenset(("is", "are", "was", "were"))
+_WHO = frozenset(("he", "she", "who", "i"))
 _OF_WHOM = (["of", "whom"], ["of", "which"])
 _Row = tuple[Quantity, Qualifier | None, Slot]
 
@@ -114,8 +116,12 @@ def _counts(tokens: Tokens, quantity: Quantity, qualifier: Qualifier | None, slo
         return False  # "a 7-10 record"
     if before == "not" and tokens.word(slot.left - 2) in _CONTRAST:
         return number.form == "digits"  # "31 patients and not 34"
+    if after == "instead" or (before in ("said", "says", "say") and after in (".", ",", ";")):
+        return number.form == "digits"  # "gave 31 instead", "the union says 40."
     if before == "number" and numbers(tokens, slot.left):
         return True
+    if before in ("now", "currently") and tokens.word(slot.left - 2) in _IS:
+        return tokens.word(slot.left - 3) not in _WHO  # "the toll, which stood at 31 on Sunday, is now 40"
     if before == "by" and direction(tokens, slot.left, None, False):
         return True
     if number.form == "words" and number.value is not None and number.value < 13:

@@ -38,6 +38,9 @@ def parts(text: str) -> list[tuple[str, str, str]]:
         ("The union put it at 5,000.", ("The union", "put", "it at 5,000")),
         ("The union claimed 5,000 marchers.", ("The union", "claimed", "5,000 marchers")),
         ("The operator recognised a spill of 80 tonnes.", ("The operator", "recognised", "a spill of 80 tonnes")),
+        ("Forty died, the union said; nobody else was there.", ("the union", "said", "Forty died")),
+        ("Four died on Monday; the union said 11.", ("the union", "said", "11")),
+        ("The union puts the toll as high as 40.", ("The union", "puts", "the toll as high as 40")),
         ("The army confirmed the loss of 30 men.", ("The army", "confirmed", "the loss of 30 men")),
     ],
 )
