@@ -1,5 +1,6 @@
 """What a tagged article asserts: every measured figure with who says it, and facts confirmed, denied or taken back."""
 
+import re
 from typing import NamedTuple
 
 from streams.claims import facts
@@ -7,7 +8,7 @@ from streams.claims.claimants import Voice, claimant_of, same_claimant, speakers
 from streams.claims.counted import counted
 from streams.claims.cues import reaffirms, said_before, told_before
 from streams.claims.evidence import Setting, evidence, kind_of_event, setting, subject
-from streams.claims.measures import block, unmeasured
+from streams.claims.measures import block, named, unmeasured
 from streams.claims.said import Said
 from streams.claims.scope import scope
 from streams.ids import digest
@@ -189,6 +190,10 @@ def _assertion(
 ) -> Assertion:
     measure = figure["measure"]
     certainty: Certainty = "conditional" if "conditional" in around_it else statement.certainty
+    if certainty == "forecast" and _GIVEN.search(
+        article["text"], max(0, figure["start"] - _GIVEN_BEFORE), figure["start"]
+    ):
+        certainty = "certain"
     stance: Stance = "denies" if "rejected" in around_it and statement.voice.direct else statement.stance
     name, flags = scope(figure, certainty, article.get("published_at"))
     flags += [flag for flag in around_it if flag not in flags]
@@ -202,7 +207,7 @@ def _assertion(
     found = evidence(article, around, figure, span, flags)
     claim: Claim = {
         "block": block(measure) if measure else unmeasured(figure["unit"]),
-        "measure": block(measure) if measure else None,
+        "measure": named(measure) if measure else None,
         "subject": subject(around.said, figure, found["participants"]),
         "place": _place(figure) or next(iter(found["places"] or found["setting"]), None),
         "event": kind_of_event(found["near"], found["far"]),
@@ -234,6 +239,12 @@ def _assertion(
         "mention": mention(article, figure["start"], figure["end"]),
         "evidence": found,
     }  # fmt: skip
+
+
+_GIVEN = re.compile(r"\b(?:the|its|his|her|their|this|that) \w+ of (?:some |about |at least )?$", re.IGNORECASE)
+_GIVEN_BEFORE = 40
+"""Characters before a number in which it is called given, whatever will be done about it: "will appeal against the fine
+of"."""
 
 
 def _place(figure: Figure) -> str | None:

@@ -19,6 +19,8 @@ _SMALLEST_WHOLE = 4
 _MOST_PARTS = 6
 _THE = r"(?:the |some |about |around |an? )?"
 _NOT = re.compile(rf"(?:[,;–—-] ?|\band |\bbut )(?:and )?(?:not|rather than|instead of|against the|as against) {_THE}$")
+_FROM = re.compile(r"\bfrom (?:about |some |at least )?$")
+_TO = re.compile(r"\bto (?:about |some |at least )?$")
 _NOT_FIRST = re.compile(rf"\bnot (?:by |at |in )?{_THE}$")
 _BUT = re.compile(rf"\bbut (?:by |at |in |rather )?{_THE}$")
 _MORE_THAN = re.compile(r"\s+(?:[a-z]+\s+)?(?:more|fewer|less|higher|lower|above|below) than\b")
@@ -43,7 +45,8 @@ def relations(text: str, figures: Sequence[Figure], spans: Sequence[tuple[int, i
                 found[figure["start"]] = "difference"
         for one, other in pairwise(told):
             found.update(_pair(text, one, other))
-        for figure in _parts(told):
+        found.update(_change(text, told))
+        for figure in _parts([figure for figure in told if found.get(figure["start"]) != "difference"]):
             found.setdefault(figure["start"], "part")
     return found
 
@@ -94,6 +97,21 @@ def _pair(text: str, one: Figure, other: Figure) -> dict[int, Relation]:
     if rise and one["measure"] and _RAISED.search(between):
         return {first: "step"}
     return {}
+
+
+def _change(text: str, told: Sequence[Figure]) -> dict[int, Relation]:
+    """The figure that is how far a count went: "cut from 14 to 12 after two deaths were traced to another cause"."""
+    found: dict[int, Relation] = {}
+    for one, other in pairwise(told):
+        if not _FROM.search(text, max(0, one["start"] - 20), one["start"]) or not _TO.search(
+            text[one["end"] : other["start"]]
+        ):
+            continue
+        far = abs((one["value"] or 0.0) - (other["value"] or 0.0))
+        found.update(
+            {each["start"]: "difference" for each in told if each["value"] == far and each not in (one, other)}
+        )
+    return found
 
 
 def _parts(told: Sequence[Figure]) -> list[Figure]:

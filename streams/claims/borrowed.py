@@ -3,6 +3,7 @@
 Such a guess is good enough to go on with a claim that is there, and too weak to found one: see ``ledger``.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,8 @@ _AHEAD = 0.5
 """By how much the best must lead."""
 _LONGEST = 2000
 """Characters of a sentence that are read for words of measures."""
+_REBUFF = re.compile(r"\bdismiss\w*(?= (?:the|that|this|those|these|as|its|his|her|their|any|talk|reports|claims)\b)")
+"""A claim dismissed, not people."""
 
 
 class Lender:
@@ -83,6 +86,7 @@ class Lender:
 @lru_cache(maxsize=256)
 def _told_of(text: str) -> frozenset[str]:
     """Measures of people that the words of a text speak of by themselves, whatever stands around them."""
+    text = _REBUFF.sub("", text)
     tokens = Tokens(text, 0, len(text))
     words = frozenset(tokens.lower)
     found = set()

@@ -61,7 +61,7 @@ def counted(
         contested = _contested(said, figure, spans[at])
         by_unit = contested and figure["unit"] in _SPILLED
         if figure["measure"] is None:
-            if not answered or not (eligible(figure) or by_unit):
+            if not answered or not (eligible(figure) or by_unit) or (contested and _known_ones(text, figure)):
                 continue
             if figure["unit"] is None and value >= _TELLING:
                 figure = {**figure, "measure": told.get(value)}
@@ -90,6 +90,12 @@ def counted(
         if figure["measure"] == "bodies":
             flags.append("found")
         yield Counted(figure, at, flags)
+
+
+def _known_ones(text: str, figure: Figure) -> bool:
+    """Whether it only points at things known: "no fault in *the two* trains"."""
+    few = figure["value"] is not None and figure["value"] < _TELLING and figure["counted"] is not None
+    return few and text[max(0, figure["start"] - 4) : figure["start"]].lower() == "the "
 
 
 _SPILLED = frozenset(("tonne", "ton", "barrel", "litre", "gallon", "cubic metre"))

@@ -60,7 +60,7 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
         found.append("unsure")
     if before[-1:] == ["the"] and not table["given"].isdisjoint(after[:_GIVEN_AFTER]):
         found.append("old")
-    if _part(before, after):
+    if _part(before, after) or _OF_THOSE.match(text, figure["end"], span[1]):
         found.append("part")
     if _agrees(before, after) or _ANOTHERS.search(text, figure["end"], span[1]):
         found.append("agrees")
@@ -191,6 +191,8 @@ def _part(before: list[str], after: list[str]) -> bool:
     return before[-1:] == ["including"] or before[-2:] == ["among", "them"]
 
 
+_OF_THOSE = re.compile(r"\s+(?:\w+ )?of (?:the )?(?:some |about )?\d[\d,.]*\s+(?:\w+ ){1,3}(?:who|that|which)\b")
+"""As in "nine of the 32 inmates who escaped"."""
 _NEXT = 160
 """Characters after a sentence in which the next one may say how the number was worded before."""
 

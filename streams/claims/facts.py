@@ -37,6 +37,11 @@ _ACCUSED = {stem(word) for word in ("accusation", "allegation", "claim", "charge
 _AGAIN = re.compile(r"\b(?:again|once more|repeated|reiterated)\b", re.IGNORECASE)
 _BEFORE_CUE = 10
 """Characters before a verb of denying in which it is told to be said again."""
+_HARMED = r"(?:died|dead|killed|hurt|injured|wounded|missing|arrested|detained|deaths?|casualties|injuries|arrests)"
+_NOBODY = re.compile(
+    rf"\b(?:anyone|anybody|a single \w+)\b.{{0,40}}\b{_HARMED}\b|\bany (?:\w+ ){{0,2}}{_HARMED}\b", re.IGNORECASE
+)
+"""That somebody came to harm, denied in few words: "that anyone had died"."""
 _FIGURES = frozenset("figure number count toll tally total estimate calculation".split())  # noqa: SIM905
 _A_CLAUSE = 9
 _RELATIVE = ("who", "which")
@@ -64,7 +69,7 @@ def facts(article: TaggedArticle, around: Setting, spans: tuple[tuple[int, int],
         if attribution["stance"] == "denies":
             if _AGAIN.search(article["text"], max(0, cue["start"] - _BEFORE_CUE), cue["end"]) or _mere_number(said):
                 continue
-            if len(content(said, _LEAST_WORDS)) < _LEAST_WORDS:
+            if len(content(said, _LEAST_WORDS)) < _LEAST_WORDS and not _NOBODY.search(said):
                 continue
             who = attribution["source"].get("name") or attribution["source"]["text"]
             if who in denying:

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 
 class Measures(NamedTuple):
-    """``cumulative`` counts only grow; ``background`` ones never alert; ``blocks`` names those that share a block;
-    ``least``: from how many on a count is a claim, where not from one on."""
+    """``cumulative`` counts only grow; ``background`` ones never alert; ``blocks``: counts named as the one they are
+    mixed with, and in its block; ``meets``: counts in another's block under their own name; ``least``: from how many on
+    a count is a claim, where not from one on."""
 
     cumulative: frozenset[str]
     background: frozenset[str]
     blocks: dict[str, str]
+    meets: dict[str, str]
     least: dict[str, int]
 
 
@@ -20,11 +22,23 @@ class Measures(NamedTuple):
 def measures() -> Measures:
     """The table."""
     raw = tomllib.loads(files("streams.claims").joinpath("measures.toml").read_text("utf-8"))
-    return Measures(frozenset(raw["cumulative"]), frozenset(raw["background"]), dict(raw["blocks"]), dict(raw["least"]))
+    return Measures(
+        frozenset(raw["cumulative"]),
+        frozenset(raw["background"]),
+        dict(raw["blocks"]),
+        dict(raw["meets"]),
+        dict(raw["least"]),
+    )
 
 
 def block(measure: str | None) -> str:
     """The coarse key of a claim: its measure.  docs/claims.md has the curve behind this choice."""
+    name = named(measure)
+    return measures().meets.get(name, name)
+
+
+def named(measure: str | None) -> str:
+    """What the claims of a measure are called."""
     return measures().blocks.get(measure or "", measure or "fact")
 
 

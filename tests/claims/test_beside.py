@@ -46,6 +46,12 @@ def test_what_was_counted_twice_is_no_count(text: str) -> None:
     assert related(text) == {"nine": "difference"}
 
 
+def test_how_far_a_count_went_is_no_count() -> None:
+    text = "It lowered the death toll from 14 to 12 after two deaths were traced to another cause."
+    assert related(text).get("two") == "difference"
+    assert related(text).get("12") is None
+
+
 def test_a_difference_is_no_count() -> None:
     assert related("The union counted 40 injured, nine more than the police had.")["nine"] == "difference"
 

@@ -32,6 +32,7 @@ def around(sentence: str, number: str) -> list[str]:
         ("Some 1,200 people drown each year.", "1,200", "rate"),
         ("Its register has 21 names of the dead, matching the count of the police.", "21", "agrees"),
         ("The mission, too, counted 19 bodies.", "19", "agrees"),
+        ("Police caught nine of the 32 inmates who escaped.", "nine", "part"),
         ("The charity lists 19 dead, the number the mayor had given.", "19", "agrees"),
         ("The charity lists 19 dead, the toll reported earlier by the police.", "19", "agrees"),
         ("The charity has 19 names, as many as the police had counted.", "19", "agrees"),

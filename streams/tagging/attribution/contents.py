@@ -135,7 +135,8 @@ def next_that(c: Clause, i: int) -> int:
 def points(c: Clause, i: int) -> bool:
     """Whether "that" at ``i`` points ("that figure.") and opens no clause."""
     after = c.tags[i + 2] if i + 2 < len(c.tags) else "."
-    return c.words[i + 1 : i + 2] != [] and c.words[i + 1] in lexicon().nouns and after in ".,;:-”C"
+    ended = after in '.,;:-”C"' or c.words[i + 2 : i + 3] == ["as"]
+    return c.words[i + 1 : i + 2] != [] and c.words[i + 1] in lexicon().nouns and ended
 
 
 def opens_clause(c: Clause, i: int) -> bool:

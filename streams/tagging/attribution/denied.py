@@ -325,6 +325,9 @@ def _false_claim(c: Clause, first: int, noun: int, last: int) -> Object | None:
         negative = not {"not", "no", "never"}.isdisjoint(c.words[max(noun, i - 3) : i])
         if c.words[i] in lex.false or (c.words[i] in lex.negated_false and negative):
             verb = next((k for k in range(i, noun, -1) if c.words[k] in _COPULAS), i)
+            opening = c.tags.find('"', noun + 1, i)
+            if verb == i and opening > 0:
+                verb = opening  # called the figure "complete nonsense"
             own = bool(_OWN & set(c.words[start:noun])) and bool(_EARLIER & set(c.words[start:noun]))
             bare = not set(c.tags[noun + 1 : verb]) - {"D", "A"}
             return Object(start, max(noun, verb - 1), "retracts" if own else "denies", "before" if bare else "itself")

@@ -262,8 +262,9 @@ def _valued(c: Clause, i: int, verb: Verb) -> bool:
     """ "the toll at 40" after "put", "its estimate of the dead to 40" after "raised"."""
     counted = "to" not in verb.prepositions or not lexicon().nouns.keys().isdisjoint(c.words[i : i + 5])
     for k in range(i, min(i + 25, len(c.tags))):
-        if c.words[k] in verb.prepositions and k > i and k + 1 < len(c.tags):
-            return counted and any(is_number(c, m) for m in range(k + 1, min(k + 5, len(c.tags))))
+        ahead = range(k + 1, min(k + 5, len(c.tags)))
+        if k > i and c.words[k] in verb.prepositions and any(is_number(c, m) for m in ahead):
+            return counted
         if c.tags[k] in "MR" and not (k == i and c.words[k] in ("it", "them")):
             return False
     return False

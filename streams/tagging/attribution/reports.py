@@ -18,6 +18,7 @@ _FOLLOWING = 6
 _SAYING = frozenset({"saying", "telling", "stating", "reporting", "claiming", "adding", "confirming", "denying"})
 _AHEAD = frozenset({"would", "will", "could", "may", "might", "should", "must"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_OWN = frozenset({"its", "his", "her", "their"})
 _THOUGHTS = frozenset({"agree", "plan", "intend", "support", "endorse", "defend", "find", "feel"})
 _CONTRASTS = frozenset({"but", "while", "although", "though", "yet", "whereas"})
 
@@ -141,6 +142,8 @@ def _settled(c: Clause, draft: Draft, later_in_sentence: bool) -> list[Report]:
     verb = draft.verb
     if c.words[draft.source[0] - 1] == "what" and draft.source[0] and last > draft.cue[1]:
         return []  # "what we said about 70 deaths was wrong" is itself what is said
+    if verb.stance == "confirms" and c.words[first] in _OWN and not _negated(c, draft):
+        return []  # "stood by its own count": nothing new is said
     if _negated(c, draft):
         if not verb.negated:
             return []

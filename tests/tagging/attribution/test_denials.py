@@ -37,6 +37,9 @@ Amnesty accused the army of killing [40] civilians, which the army denied.
 Saudi Arabia denied Houthi claims to have captured [500] soldiers.
 The army said on Monday it had killed [60] rebels, but the rebels said the claim was false.
 The ministry called the report of [200] dead a lie.
+Lawyers said [130] people were held. Police called that number "complete nonsense".
+Lawyers said [130] people were held. Police dismissed that figure as "fiction".
+The ministry called reports of [200] deaths "a lie".
 The ministry described reports of [200] dead as fake news.
 Moscow has denied the presence of [10,000] North Korean soldiers on its soil.
 The agency withdrew its claim that [3,000] troops had crossed.
