@@ -91,6 +91,8 @@ def _pair(text: str, one: Figure, other: Figure) -> dict[int, Relation]:
     if _alike(one, other) and one["value"] != other["value"] and len(between) <= _NEAR:
         if _NOT_FIRST.search(text, max(0, first - 20), first) and _BUT.search(between):
             return {first: "former", second: "instead"}
+        if _FROM.fullmatch(between.strip() + " ") and _TO.search(text, max(0, first - 20), first):
+            return {second: "former"}
         if _NOT.search(between):
             return {first: "instead", second: "former"}
     rise = one["unit"] is None and other["unit"] is None and (one["value"] or 0.0) < (other["value"] or 0.0)

@@ -20,6 +20,7 @@ def related(text: str) -> dict[str, str]:
     [
         ("The force will be 4,000 strong, not 3,200 as announced.", {"4,000": "instead", "3,200": "former"}),
         ("The ward counts 31 patients and not 34.", {"31": "instead", "34": "former"}),
+        ("It corrected the rate to 8.1% from 8.4%.", {"8.4%": "former"}),
         ("It was not 12 but 14 of them who died.", {"12": "former", "14": "instead"}),
         ("The bank sees inflation at 7%, against the 6% it had pencilled in.", {"7%": "instead", "6%": "former"}),
     ],
