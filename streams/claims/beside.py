@@ -29,6 +29,8 @@ _TWICE = re.compile(
     r"(?:(?:count|list|record|enter|register|report|includ|tall|nam|log|appear|put|stand)\w*|stood|been|were)"
     r" (?:down )?(?:twice|double|two times)\b"
 )
+_COUNTED = re.compile(r"\b(?:count|list|record|enter|register|log)\w* $")
+_SO_OFTEN = re.compile(r"\s+(?:\w+ ){1,3}(?:twice|double)\b")
 _RAISED = re.compile(
     r"\b(?:bring|brought|tak|took|rais|lift|push|driv|drove|carr|swell|mov|increas)\w*"
     rf"\s[^.;:!?]*?\bto (?:at least )?{_THE}$"
@@ -41,7 +43,7 @@ def relations(text: str, figures: Sequence[Figure], spans: Sequence[tuple[int, i
     for told in _sentences(figures, spans):
         for at, figure in enumerate(told):
             following = told[at + 1]["start"] if at + 1 < len(told) else len(text)
-            if _MORE_THAN.match(text, figure["end"]) or _TWICE.match(text, figure["end"], following):
+            if _MORE_THAN.match(text, figure["end"]) or _twice(text, figure, following):
                 found[figure["start"]] = "difference"
         for one, other in pairwise(told):
             found.update(_pair(text, one, other))
@@ -99,6 +101,14 @@ def _pair(text: str, one: Figure, other: Figure) -> dict[int, Relation]:
     if rise and one["measure"] and _RAISED.search(between):
         return {first: "step"}
     return {}
+
+
+def _twice(text: str, figure: Figure, following: int) -> bool:
+    """Whether so many were counted twice, or "it had counted *two* bodies twice"."""
+    if _TWICE.match(text, figure["end"], following):
+        return True
+    counted = _COUNTED.search(text, max(0, figure["start"] - 20), figure["start"])
+    return counted is not None and _SO_OFTEN.match(text, figure["end"], following) is not None
 
 
 def _change(text: str, told: Sequence[Figure]) -> dict[int, Relation]:

@@ -19,13 +19,13 @@ UNREAD = FOLDER.parent.parent / "benchmarks" / "unread"
 FLOOR = 90.8
 """F1 over all stories together, 0 to 100."""
 OTHERS = {
-    FOLDER / "later": 80.5,
-    FOLDER / "dense": 72.0,
-    FOLDER / "twins": 82.5,
-    FOLDER / "desk": 86.0,
-    FOLDER / "mixed": 77.5,
-    FOLDER / "fresh": 78.0,
-    UNREAD / "twins": 73.0,
+    FOLDER / "later": 81.3,
+    FOLDER / "dense": 72.6,
+    FOLDER / "twins": 83.8,
+    FOLDER / "desk": 86.5,
+    FOLDER / "mixed": 78.0,
+    FOLDER / "fresh": 80.5,
+    UNREAD / "twins": 74.5,
 }
 """The same for stories by people who had not seen the rules; the last nobody reads, they are only scored."""
 MERGED = {FOLDER / "twins": 6, UNREAD / "twins": 1}

@@ -189,7 +189,8 @@ def test_a_rolling_upgrade_loses_nothing(kafka: str, tmp_path: Path) -> None:
             time.sleep(6)
         publishing.join()
         wait_until_drained(settings)
-        assert [each.stop(60)[0] for each in crew.values()] == [0, 0]
+        ended = {name: each.stop(60)[0] for name, each in crew.items()}
+        assert ended == {"a": 0, "b": 0}, [each.log for each in crew.values()]
     finally:
         for each in crew.values():
             if each.alive:
