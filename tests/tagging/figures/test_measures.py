@@ -85,6 +85,7 @@ from streams.tagging.figures import find_figures
         ("Only 22 people are still being sought.", [(22, "missing")]),
         ("The wounded number 31.", [(31, "injured")]),
         ("The wounded now number 31.", [(31, "injured")]),
+        ("Heat deaths in Ostra climbed to 88.", [(88, "killed")]),
         ("Some 3,000 customers' records were stolen.", [(3000, "records")]),
         ("The number of wounded, which the hospital gave as 12, is now 19.", [(12, "injured"), (19, None)]),
         ("She is now 40.", []),
