@@ -7,6 +7,8 @@ from streams.tagging.attribution.extents import with_restriction
 from streams.tagging.attribution.lexicon import Verb, lexicon
 from streams.tagging.attribution.phrases import Words, phrase_from
 
+_LIKE = frozenset(("line", "keeping", "agreement", "accordance", "contrast", "addition"))
+"""After "in" these compare: "in *line* with the lawyers' count"."""
 _FAR = 14
 """Words between a source and the comma that ends it."""
 ACCORDING = Verb("according", frozenset(), frozenset(), "asserts", "certain")
@@ -54,7 +56,7 @@ def surveyed(c: Clause) -> list[Report]:
         if c.words[k] != "in" or c.quoted[k] or (k and c.tags[k - 1] == "K"):
             continue
         source = phrase_from(c, k + 1, apposition=False)
-        if not source or c.words[source[1]] not in surveys:
+        if not source or c.words[source[1]] not in surveys or c.words[k + 1] in _LIKE:
             continue
         generic = c.words[source[1]].endswith("s") and "X" not in c.tags[source[0] : source[1] + 1]
         if generic and c.words[source[1] + 1 : source[1] + 2] not in (["released"], ["conducted"]):

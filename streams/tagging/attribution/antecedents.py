@@ -77,11 +77,19 @@ def _antecedent(
         return None
     start = spans[at][0]
     recent = earlier[-_REMEMBERED:]
+    if report.of_speaker:
+        return _said_by(text, report, recent, spans[max(0, at - _BEFORE)][0])
     if told := _number_meant(text, report, recent, spans[max(0, at - _BEFORE)][0]):
         return told
-    same = [r for r in recent if start <= r.cue[0] and r.content[0] < before and r.source != report.source]
+    if text[slice(*report.content)].lower().startswith(_THE_OFFICIAL):
+        return None  # nobody official has given one here
+    own = (
+        report.stance == "retracts" and text[slice(*report.content)] == "it"
+    )  # "admitted she had no proof for her figure of 11, and withdrew it"
+    until = report.cue[0] if own else before
+    same = [r for r in recent if start <= r.cue[0] and r.content[0] < until and (own or r.source != report.source)]
     if same:
-        return _clipped(text, same[-1].content, before)
+        return _clipped(text, same[-1].content, until)
     if before - start >= _SHORTEST and not report.source[0] - start < _SHORTEST:
         return _clipped(text, (start, before), before)
     if at == 0:
@@ -90,7 +98,23 @@ def _antecedent(
     claims = [r for r in recent if previous[0] <= r.content[0] and r.content[1] <= previous[1]]
     accused = [r for r in claims if r.verb.lemma in _ACCUSING]
     claims = accused or claims
+    if at > 1 and _NUMBER.search(text, *spans[at]) and not any(_NUMBER.search(text, *r.content) for r in claims):
+        numbers = [r for r in recent if spans[at - 2][0] <= r.content[0] and r.content[1] <= spans[at - 2][1]]
+        numbers = [r for r in numbers if r.stance == "asserts" and _NUMBER.search(text, *r.content)]
+        claims = numbers or claims  # "... claimed that 11 had died.  "They lie."  The minister rejected that: four had"
     return claims[-1].content if claims else _clipped(text, previous, previous[1])
+
+
+def _said_by(text: str, report: Report, recent: Sequence[Report], back: int) -> Offsets | None:
+    """What those said last, with a number, of whom it is said that they are mistaken ("the union was wrong")."""
+    who = text[slice(*report.content)].lower().split()[-1]
+    for other in reversed(recent):
+        source = text[slice(*other.source)].lower()
+        if other.content[0] >= back and other.stance == "asserts" and who in source and other.source != report.source:
+            content = _clipped(text, other.content, report.content[0])
+            if content and _NUMBER.search(text, *content):
+                return content
+    return None
 
 
 def _number_meant(text: str, report: Report, recent: Sequence[Report], back: int) -> Offsets | None:
@@ -109,6 +133,8 @@ def _number_meant(text: str, report: Report, recent: Sequence[Report], back: int
         if other.content[0] < back or other.stance != "asserts":
             continue
         source = text[slice(*other.source)].lower()
+        if "official " in pointing and _OFFICIAL.search(source) is None:
+            continue
         if owner and (owner[1] not in source or f"{owner[1]}'s" in source or f"{owner[1]}’s" in source):
             continue
         content = _clipped(text, other.content, report.content[0])
@@ -123,6 +149,12 @@ def _number_meant(text: str, report: Report, recent: Sequence[Report], back: int
     return None
 
 
+_OFFICIAL = re.compile(
+    r"official|minist|govern|author|police|polic|army|militar|mayor|agency|office|commission|service|state|president"
+    r"|prosecut|coastguard|department|council|[^a-z](?:he|she|it)\b|^(?:he|she|it)$"
+)
+"""Whose "the official number" may be."""
+_THE_OFFICIAL = ("the official", "official")
 _ACCUSING = frozenset({"suspect", "accuse", "blame"})
 """What is said of somebody with these is what he denies, not that he was arrested for it."""
 _POINTED = 24

@@ -46,6 +46,18 @@ _UNSETTLED = re.compile(r'[-K,P."”]')
 _APPROXIMATORS = frozenset({"about", "over", "around", "under", "some", "nearly", "almost"})
 
 
+_UNNAMED = re.compile(
+    r"(?P<comma>, )?\b(?:who (?:asked|wished|wanted|requested|preferred|chose|declined|refused|insisted)"
+    r" (?:(?:for|on) anonymity|anonymity|not to be (?:named|identified|quoted by name)"
+    r"|to (?:remain|stay) anonymous|to be (?:named|identified))"
+    r"|(?:who (?:spoke|talked)|speaking|talking) (?:on|under) (?:the )?condition"
+    r" (?:of anonymity|that \w+ not be (?:named|identified))"
+    r"|who (?:is|was|were|are) not authori[sz]ed to (?:speak|talk|brief)"
+    r"(?: publicly| on the record| (?:to|with) (?:the )?(?:press|media|reporters|journalists))*)\b(?(comma),)"
+)
+"""Why a speaker is not named: one word, with the commas around it."""
+
+
 class Clause:
     """The words of one sentence.
 
@@ -56,7 +68,10 @@ class Clause:
 
     def __init__(self, text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> None:
         matches = list(_TOKEN.finditer(text, start, end))
-        printed = [match[0] for match in matches]
+        for unnamed in _UNNAMED.finditer(text, start, end):
+            matches = [m for m in matches if not unnamed.start() <= m.start() < unnamed.end()] + [unnamed]
+        matches.sort(key=lambda match: match.start())
+        printed = ["anonymously" if match.re is _UNNAMED else match[0] for match in matches]
         self.text = text
         self.starts = [match.start() for match in matches]
         self.ends = [match.end() for match in matches]

@@ -15,7 +15,7 @@ from streams.tagging.attribution.phrases import is_noun
 _SUBORDINATORS = frozenset(
     {"who", "which", "whom", "where", "while", "when", "as", "because", "although", "though", "after", "if"}
 )
-_POINTING = frozenset({"it", "they", "this", "that", "these", "those"})
+POINTING = frozenset({"it", "they", "this", "that", "these", "those"})
 _NUMBER_WORDS = frozenset(
     """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty seventy eighty ninety dozens scores hundreds thousands""".split()  # noqa: SIM905
@@ -30,32 +30,41 @@ _BY_WHICH = frozenset({"in", "under", "to", "by"})
 """Before "which" that opens what a claim says."""
 
 
+_DRAWN_UP = frozenset(("plan", "plans", "proposal", "programme"))
+"""What is withdrawn with its number: "withdrew its plan to cut 400 jobs"."""
+
+
 class Object(NamedTuple):
     """The object of a denial or confirmation: its words, its stance, and what it stands for.
 
     ``stands_for``: ``itself``; ``before`` where the words point back to what was said before; ``answer`` where they
-    answer what another just said of the same thing, and stand for themselves where nobody did.
+    answer what another just said of the same thing, and stand for themselves where nobody did; ``speaker`` where they
+    name who said what is denied.
     """
 
     first: int
     last: int
     stance: Stance
-    stands_for: Literal["itself", "before", "answer"] = "itself"
+    stands_for: Literal["itself", "before", "answer", "speaker"] = "itself"
 
 
 def settle(c: Clause, first: int, last: int, verb: Verb) -> Object | None:
     """The object ``first`` to ``last`` of a verb that denies, confirms or retracts; ``None`` if no claim is meant."""
     lex = lexicon()
     head = _head(c, first, last)
-    if verb.stance == "retracts" and head >= first and (c.words[head] in lex.given_up or _so_many(c, first, head)):
-        return None
+    if verb.stance == "retracts" and head >= first:
+        stated = c.words[head + 1 : head + 2] == ["that"] and "#" in c.tags[head : last + 1]  # "its warning that 400"
+        if (c.words[head] in lex.given_up and not stated) or _so_many(c, first, head):
+            return None
     if _points_back(c, first, last, head):
         return Object(first, head if head >= first else first, verb.stance, "before")
     clause = c.quoted[first] or (c.words[first] == "that" and not points(c, first))
     noun = c.words[head] if head >= first else ""
     if verb.stance == "denies" and verb.lemma == "deny" and not clause and _refusal(c, first, last):
         return None
-    if not (clause or noun in lex.nouns or (head >= first and _says(c, head)) or verb.objects == "any"):
+    if verb.stance == "retracts" and noun in _DRAWN_UP and "#" in c.tags[first : last + 1]:
+        return Object(first, extent(c, first, last), "retracts")
+    if not (clause or noun in lex.nouns or (head >= first and tells(c, head)) or verb.objects == "any"):
         return None if verb.objects == "claims-alone" else Object(first, last, "asserts")
     if verb.stance == "confirms":
         return Object(first, last, "confirms")
@@ -98,7 +107,8 @@ def _head(c: Clause, first: int, last: int) -> int:
     head = first - 1
     start = first + (c.words[first] == "that" and points(c, first))
     for i in range(start, last + 1):
-        if c.tags[i] in "XO" or (c.tags[i] == "K" and (is_noun(c, i) or first < i == start)):
+        gerund = i > first and c.tags[i - 1] == "D" and c.words[i].endswith("ing")  # "its warning"
+        if c.tags[i] in "XO" or (c.tags[i] == "K" and (gerund or is_noun(c, i) or first < i == start)):
             head = i
         elif c.tags[i] not in "DA#EG" or (c.tags[i] == "D" and head >= start):
             break
@@ -180,6 +190,8 @@ def extent(c: Clause, first: int, last: int) -> int:
             many = then in ("many", "some", "most", "all", "none") and second == "of"
             if following in "WGKCE" or then.endswith("ing") or relative or many or then in ("with", "during"):
                 return before
+        elif word == "and" and i < last and c.tags[i + 1] == "K" and not is_noun(c, i + 1):
+            return before  # "denied it had left anyone out *and repeated that* 256 were missing"
         elif _tells_claim(c, first, i):
             continue
         elif (
@@ -250,7 +262,7 @@ def falsehood(c: Clause, first: int, last: int) -> Object | None:
         first += 1
     if c.words[first] == "there":
         return _no_truth(c, first, last)
-    noun = next((i for i in range(first, min(first + 6, last) + 1) if _says(c, i)), -1)
+    noun = next((i for i in range(first, min(first + 6, last) + 1) if tells(c, i)), -1)
     that = next((i for i in range(first, min(first + 7, last)) if c.words[i] == "that"), -1)
     if c.words[first] == "it" and that > 0:
         said = set(c.words[first + 1 : that])
@@ -258,12 +270,29 @@ def falsehood(c: Clause, first: int, last: int) -> Object | None:
             return Object(that, extent(c, that, last), "denies")
     if (number := _false_number(c, first, last)) is not None:
         return number
-    start = first + (c.words[first] == "that" and first < last and c.words[first + 1] in _POINTING)
-    if c.words[start] in _POINTING and _predicated_false(c, start + 1, min(start + 6, last)):
+    start = first + (c.words[first] == "that" and first < last and c.words[first + 1] in POINTING)
+    if c.words[start] in POINTING and _predicated_false(c, start + 1, min(start + 6, last)):
         return Object(start, start, "denies", "before")
+    if noun < 0 and (who := _mistaken(c, start, last)) > 0:
+        return Object(start, who, "denies", "speaker")
     if noun < 0 or any(c.tags[i] in "VR" for i in range(first, noun)):
         return None
     return _false_claim(c, first, noun, last)
+
+
+def _mistaken(c: Clause, first: int, last: int) -> int:
+    """The last word of who is mistaken in "the union was mistaken", "the mayor is lying"; -1 if nobody is."""
+    verb = next((i for i in range(first + 1, min(first + 6, last)) if c.words[i] in ("is", "was", "are", "were")), -1)
+    if verb < 0 or c.tags[first] not in "DX" or not set(c.tags[first:verb]) <= set("DXOGK"):
+        return -1
+    if any(word.endswith(("'s", "’s")) for word in c.words[first:verb]):
+        return -1  # "the port's arithmetic is wrong"
+    if _WRONG.isdisjoint(c.words[verb + 1 : min(verb + 4, last + 1)]) or "#" in c.tags[verb : verb + 4]:
+        return -1
+    return verb - 1
+
+
+_WRONG = frozenset(("mistaken", "wrong", "lying", "misinformed", "exaggerating", "confused", "misled"))
 
 
 def _false_number(c: Clause, first: int, last: int) -> Object | None:
@@ -288,7 +317,7 @@ def is_number(c: Clause, i: int) -> bool:
     return c.tags[i] == "#" or c.words[i].partition("-")[0] in _NUMBER_WORDS
 
 
-def _says(c: Clause, i: int) -> bool:
+def tells(c: Clause, i: int) -> bool:
     """Whether a noun for something said stands at ``i``; "talk of", too."""
     return c.words[i] in lexicon().nouns or c.words[i : i + 2] == ["talk", "of"]
 
@@ -302,7 +331,7 @@ def _no_truth(c: Clause, first: int, last: int) -> Object | None:
         return None
     noun = next((i for i in range(first + 3, last + 1) if c.words[i] in lex.nouns), -1)
     if noun < 0:
-        pointing = c.words[last] in _POINTING
+        pointing = c.words[last] in POINTING
         return Object(first, last, "denies", "before") if pointing else None
     bare = noun == last or c.tags[noun + 1] in ",.;”"
     return Object(noun, extent(c, noun, last), "denies", "before" if bare else "itself")
@@ -358,16 +387,3 @@ def _false_phrase(c: Clause, first: int, last: int) -> int:
 
 
 _FAR_PREDICATE = 10
-
-
-def called_false(c: Clause, first: int, last: int) -> Object | None:
-    """ "called it nonsense", "described that as a lie", "branded the report of 40 dead fake": what is called so."""
-    lex = lexicon()
-    closing = c.tags.find("”", first + 1, first + 8)
-    if c.tags[first] == '"' and closing > 0 and not lex.false.isdisjoint(c.words[first:closing]):
-        noun = next((i for i in range(closing + 1, min(closing + 8, last) + 1) if _says(c, i)), -1)
-        return Object(closing + 1, extent(c, closing + 1, last), "denies") if noun > 0 else None
-    if c.words[first] in lex.anaphors or c.words[first] in _POINTING:
-        said = set(c.words[first + 1 : min(first + 6, last) + 1])
-        return Object(first, first, "denies", "before") if said & lex.false else None
-    return None

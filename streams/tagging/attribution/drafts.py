@@ -35,7 +35,8 @@ class Report:
 
     ``points_back`` is the offset before which that stands which "denied this" or "a claim he denies" is about: the
     content is then only the words that point there.  ``answers``: it points back only to what another said of the same
-    topic, and else stands for itself.  ``meant``: the noun phrases for which a pronoun as source may stand.
+    topic, and else stands for itself.  ``of_speaker``: to what the speaker named there said.
+    ``meant``: the noun phrases for which a pronoun as source may stand.
     """
 
     source: Offsets
@@ -48,6 +49,7 @@ class Report:
     points_back: int | None = None
     beyond: Literal["before", "after"] | None = None
     answers: bool = False
+    of_speaker: bool = False
     meant: tuple[Offsets, ...] = ()
 
 

@@ -1,5 +1,7 @@
 """The frames a reporting verb stands in: content after it, before it, around it, or as its passive subject."""
 
+from dataclasses import replace
+
 from streams.tagging.attribution.clauses import Clause
 from streams.tagging.attribution.contents import clause_end, next_that, opens_clause, points, skip_adjuncts
 from streams.tagging.attribution.denied import is_number
@@ -56,7 +58,12 @@ def inverted(c: Clause, k: int, verb: Verb) -> Draft | None:
         return None
     source = phrase_from(c, k + 1)
     inverting = c.words[k] in _INVERTING or (verb.stance == "asserts" and "past" in lexicon().cues[c.words[k]][1])
-    if not source or (not quoted and (not inverting or c.tags[k - 1] != "," or subject_before(c, k))):
+    if not source or (not quoted and (not inverting or c.tags[k - 1] != ",")):
+        return None
+    ended = verb.lemma == "say" and all(
+        tag in '."”' for tag in c.tags[source[1] + 1 :]
+    )  # "... since May, said the UN."
+    if not quoted and not ended and subject_before(c, k):
         return None
     source = source[0], with_clause(c, source[1])
     after = skip_adjuncts(c, source[1] + 1)
@@ -83,9 +90,12 @@ def trailing(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: l
     after, told = k + 1, None
     if "told" in verb.frames and (told := phrase_from(c, after, apposition=False)):
         after = told[1] + 1
-    after = skip_adjuncts(c, after)
+    place = c.words[after] if after < len(c.words) else ""
+    told_in = place in _SPOKEN_IN and place not in verb.prepositions
+    after = skip_adjuncts(c, _over_hearers(c, after))
     ended = (
-        after >= len(c.tags)
+        told_in
+        or after >= len(c.tags)
         or c.tags[after] in ".,;:-”)"
         or c.words[after] in ("after", "as", "when", "while", "during", "at", "in", "of", "but", "and")
     )
@@ -95,7 +105,8 @@ def trailing(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: l
     if not quoted and (not ended or (after < len(c.tags) and c.words[after] in ("of", "that"))):
         return None
     if after < len(c.tags) and c.tags[after] == ":":
-        return None
+        stated = not (quoted or _quote_follows(c, after + 1)) and any(tag in "MVE" for tag in c.tags[: left + 1])
+        return Draft(subject, (group, k), (0, len(c.tags) - 2), verb, told=told, trailing=True) if stated else None
     if quoted and not c.quoted[0] and not ended and not opens_quote:
         return None
     if (
@@ -111,6 +122,19 @@ def trailing(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: l
         if goes_on:
             end = clause_end(c, opening, later)
     return Draft(subject, (group, k), (0, end), verb, told=told, trailing=True)
+
+
+_SPOKEN_IN = frozenset(("on", "in", "at", "beside", "outside", "inside", "from", "near", "by", "via", "over", "aboard"))
+_SPOKEN_IN |= {"through", "under", "during", "after", "before", "as", "when"}
+"""After a verb of saying behind what is said these tell where and when: "..., she announced *on* its steps"."""
+
+
+def _over_hearers(c: Clause, i: int) -> int:
+    """``i`` moved over "to shareholders" in "forty died, the chairman admitted to shareholders on Thursday"."""
+    if c.words[i : i + 1] != ["to"] or c.tags[i + 1 : i + 2] not in ("D", "O", "X"):
+        return i
+    heard = phrase_from(c, i + 1, apposition=False)
+    return heard[1] + 1 if heard else i
 
 
 def _over_citing(c: Clause, i: int) -> int:
@@ -139,7 +163,8 @@ def _goes_on(c: Clause, i: int, quoted: bool, later: list[int]) -> bool:
         return True
     if c.words[i] in ("and", "but"):
         return not later and (not quoted or any(c.quoted[i:]))
-    return not quoted and (c.tags[i] not in "KGC" or c.words[i] in lexicon().continuations)
+    step = c.tags[i] == "G" and "#" in c.tags[i + 1 : i + 4]  # ", the union said, halting 64 sailings"
+    return not quoted and (c.tags[i] not in "KGC" or step or c.words[i] in lexicon().continuations)
 
 
 def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: list[int]) -> Draft | None:
@@ -151,6 +176,8 @@ def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: li
     if "told" in verb.frames and (told := phrase_from(c, i, apposition=False)) is not None:
         i = told[1] + 1
     i = _over_parenthesis(c, _over_citing(c, i))
+    if verb.lemma == "agree" and c.words[i : i + 1] in (["that"], [":"]):
+        verb = replace(verb, certainty="certain")  # "agreed to send" tells of the future, "agree that" of what is
     that = -1
     if told or c.tags[i : i + 1] in ("P", "T", "A", "W") or "told" in verb.frames:
         that = next_that(c, i) if verb.frames & {"clause", "that", "told", "quote"} else -1
@@ -182,8 +209,9 @@ def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: li
     if verb.lemma == "call" and c.words[subject[0]] in ("a", "an"):
         return None
     that_noun = c.words[i] == "that" and "clause" not in verb.frames and c.words[i + 1 : i + 2] != []
-    that_noun = points(c, i) or (that_noun and c.words[i + 1] in lexicon().nouns)
-    if "object" in verb.frames and (c.tags[i] in "DXO#ARoGEKCT" or that_noun):
+    called = verb.lemma in _CALLS and c.words[i] == "that" and c.tags[i + 1 : i + 2] == "D"  # "called that a lie"
+    that_noun = called or points(c, i) or (that_noun and c.words[i + 1] in lexicon().nouns)
+    if "object" in verb.frames and (c.tags[i] in "DXO#ARoGEKCT" or c.words[i] == "having" or that_noun):
         return _draft(c, subject, group, k, i, verb, later, told)
     if verb.lemma == "say" and is_number(c, i) and (i + 1 == n or c.tags[i + 1] in ".,;"):
         return _draft(c, subject, group, k, i, verb, later, told)  # "the union said 200,000"
@@ -195,7 +223,12 @@ def forward(c: Clause, k: int, group: int, subject: Words, verb: Verb, later: li
         return _draft(c, subject, group, k, i, verb, later, told)
     if "infinitive" in verb.frames and c.words[i] == "to":
         return _draft(c, subject, group, k, i, verb, later, told)
+    if "gerund" in verb.frames and c.words[i] == "to" and c.words[i + 1 : i + 2] and c.words[i + 1].endswith("ing"):
+        return _draft(c, subject, group, k, i + 1, verb, later, told)
     return None
+
+
+_CALLS = frozenset(("call", "brand", "label", "term", "deem"))
 
 
 def _counted(c: Clause, i: int) -> bool:
@@ -260,14 +293,24 @@ def beyond(c: Clause, k: int, group: int, subject: Words, verb: Verb) -> Draft |
 
 def _valued(c: Clause, i: int, verb: Verb) -> bool:
     """ "the toll at 40" after "put", "its estimate of the dead to 40" after "raised"."""
-    counted = "to" not in verb.prepositions or not lexicon().nouns.keys().isdisjoint(c.words[i : i + 5])
+    counted = "to" not in verb.prepositions or not _REVISED.isdisjoint(c.words[i : i + 5])
+    counted = counted or not lexicon().nouns.keys().isdisjoint(c.words[i : i + 5])
+    telling = "of" in c.words[i + 1 : i + 4] and not _COUNTS.isdisjoint(c.words[i : i + 3])
     for k in range(i, min(i + 25, len(c.tags))):
         ahead = range(k + 1, min(k + 5, len(c.tags)))
         if k > i and c.words[k] in verb.prepositions and any(is_number(c, m) for m in ahead):
             return counted
-        if c.tags[k] in "MR" and not (k == i and c.words[k] in ("it", "them")):
-            return False
+        if c.tags[k] in "MR" and not (telling and c.words[k] != "be") and not (k == i and c.words[k] in ("it", "them")):
+            return False  # but "corrected the number of drones it had downed to 13"
     return False
+
+
+_COUNTS = frozenset(("number", "count", "total", "tally", "toll"))
+_REVISED = frozenset(
+    ("losses", "casualties", "deaths", "list", "balance", "projection", "tolls", "reckoning", "turnout")
+)
+_REVISED |= {"inflation", "growth", "rate", "cost", "costs", "damage", "area", "size", "bill", "headcount", "share"}
+"""What is revised besides the nouns for something said: "amended its list of missing to 15"."""
 
 
 def _amount(c: Clause, i: int) -> bool:

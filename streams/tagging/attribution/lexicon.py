@@ -61,6 +61,7 @@ class Lexicon:
     involvement: frozenset[str]
     false: frozenset[str]
     negated_false: frozenset[str]
+    praise: frozenset[str]
     mistaken: tuple[str, ...]
     false_phrases: tuple[str, ...]
     believed: frozenset[str]
@@ -82,8 +83,11 @@ class Lexicon:
     certainty: dict[str, tuple[str, ...]]
     attributive: frozenset[str]
     continuations: frozenset[str]
+    company_nouns: tuple[str, ...]
+    company_endings: tuple[str, ...]
     venues: frozenset[str]
     titles: frozenset[str]
+    followers: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -110,6 +114,7 @@ def lexicon() -> Lexicon:
         involvement=frozenset(form for noun in denials["involvement"] for form in (noun, _with_s(noun))),
         false=frozenset(denials["false"]),
         negated_false=frozenset(denials["negated_false"]),
+        praise=frozenset(denials["praise"]),
         mistaken=tuple(denials["mistaken"]),
         false_phrases=tuple(denials["false_phrases"]),
         believed=frozenset(denials["believed"]),
@@ -131,8 +136,11 @@ def lexicon() -> Lexicon:
         certainty={name: tuple(phrases) for name, phrases in cues["certainty"].items()},
         attributive=frozenset(words["attributive"]),
         continuations=frozenset(words["continuations"]),
+        company_nouns=tuple(words["company_nouns"]),
+        company_endings=tuple(words["company_endings"]),
         venues=frozenset(words["venues"]),
         titles=frozenset(words["titles"]),
+        followers=frozenset(words["followers"]),
     )
 
 

@@ -5,7 +5,7 @@ from streams.tagging.attribution.contents import points
 from streams.tagging.attribution.denied import Object, is_number
 from streams.tagging.attribution.lexicon import lexicon
 
-_NOT = frozenset({"not", "never", "no", "none", "neither", "nobody", "nothing"})
+_NOT = frozenset({"not", "never", "no", "none", "neither", "nobody", "nothing", "nowhere"})
 _OWN = frozenset("it they we he she i its our their his her my".split())  # noqa: SIM905
 _POINTING = frozenset({"it", "that", "this", "they", "these", "those", "no", "none", "nothing", "there", "such"})
 _SAYING_NONE = _POINTING | {"we", "i"}
@@ -65,8 +65,23 @@ def negation(c: Clause, first: int, last: int) -> Object | None:
 
     It denies a number that stands after "not" ("had not lost 40 men"), or something that people are accused of, said
     of the speaker's own side or of nobody at all ("its forces had not fired", "no soldiers had crossed").  What is
-    merely not known, planned or allowed is no denial.
+    merely not known, planned or allowed is no denial.  A later clause may deny a number too ("... and nobody will be
+    sent 400 miles").
     """
+    found = _first_clause(c, first, last)
+    if found and "#" in c.tags[found.first : found.last + 1]:
+        return found
+    for k in range(first + 1, last):
+        if c.words[k] in ("and", "but") and c.words[k + 1] in _NONE:
+            later = _first_clause(c, k + 1, last)
+            return later if later and "#" in c.tags[later.first : later.last + 1] else found
+    return found
+
+
+_NONE = frozenset(("no", "nobody", "none"))
+
+
+def _first_clause(c: Clause, first: int, last: int) -> Object | None:
     lex = lexicon()
     i = _opening(c, first, last)
     if not _may_deny(c.words[i : min(last, i + _GROUP) + 1], lex.false):

@@ -35,18 +35,22 @@ def is_noun(c: Clause, i: int) -> bool:
         return True
     if word in ("show", "shows"):
         return False
+    if before in "OX" and c.words[i - 2 : i - 1] in (["a"], ["an"]) and not (word.endswith("s") or word.endswith("d")):
+        return True  # "a police claim"
     if before in "KV":
         return True
+    after = c.tags[i + 1] if i + 1 < len(c.tags) else "."
+    past = "past" in lexicon().cues[word][1]
+    if before in "OX" and past and after == "D":
+        return False  # "the army of Kenya put the toll"
     if before in "OX" and i > 1 and (c.tags[i - 2] in "KVP" or c.words[i - 2] == "as"):
         return True
-    after = c.tags[i + 1] if i + 1 < len(c.tags) else "."
     if previous == "that" and (after in ".,;C”" or (i == 1 and after in "MV")):
         return True
     if before in "OX" and after in ".,”" and _after_comma(c, i):
         return False
     if previous in _PLURALS and after in 'DWRX#"':
         return False
-    past = "past" in lexicon().cues[word][1]
     if before in "GE" or (before == "O" and not past and not previous.endswith("s") and not _third_person(word)):
         return True
     if before in "OX" and after in "VMPK.," and c.words[i + 1 : i + 2] != ["that"]:
@@ -62,6 +66,8 @@ def is_adjective(c: Clause, i: int) -> bool:
     previous, following = c.words[i - 1] if i else "", c.words[i + 1]
     if following in _FATES and lexicon().cues[word][0].certainty != "certain":
         return True
+    if following in _FATES and c.tags[i - 1] in "XO":
+        return True  # "the number of people *confirmed* killed"
     if following == "to" and lexicon().cues[word][0].lemma in _PASSIVE_BELIEFS and c.tags[i - 1] not in "MR":
         return True
     if c.tags[i + 1] == "#" and previous in ("a", "an", "the"):
@@ -108,6 +114,8 @@ def _skip_adjuncts(c: Clause, j: int) -> int:
         tag = c.tags[j]
         if tag in "AN":
             j -= 1
+        elif c.words[j] == "than" and c.words[j - 1 : j] == ["more"]:
+            j -= 2
         elif tag == "T" and j > 0:
             i = j
             while (i >= 0 and c.tags[i] in "T#") or (i >= 0 and c.words[i] in _TIME_OPENERS):
@@ -209,6 +217,11 @@ def _phrase_ending(c: Clause, j: int) -> Words | None:
     i = j
     while i >= 0 and j - i < _LONGEST and not c.quoted[i] and _inside_phrase(c, i):
         i -= 1
+    relative = i > 0 and tags[i] == "W" and i + 1 < j and tags[i - 1] in "XO"
+    if relative and (tags[i + 1] in "EVK" or tags[i + 1 : i + 3] == "OD"):
+        described = _phrase_ending(c, i - 1)  # "monitors who *reached Harsk*"
+        if described:
+            return described[0], j
     if i > 0 and words[i + 1] == "by" and tags[i] in "VKE" and tags[i - 1] in "XO":
         described = _phrase_ending(c, i - 1)
         if described:
@@ -255,6 +268,10 @@ def _trim(c: Clause, i: int, j: int, after_verb: bool) -> int:
         i += 1
     if (time := _time_before(c, i, j)) > i:
         i = time
+    for k in range(j, i + 1, -1):  # "after days of silence *the ministry* confirmed"
+        if _begins(c, k) and tags[k - 1] in "XO":
+            i = k
+            break
     conjunctions = [k for k in range(i + 1, j) if tags[k] == "C"]
     clause_like = after_verb or any(
         tags[k] == "E" and tags[k - 1] != "D" for k in range(i + 1, conjunctions[-1] if conjunctions else i)
@@ -266,6 +283,11 @@ def _trim(c: Clause, i: int, j: int, after_verb: bool) -> int:
     while i < j and tags[i] in "CA":
         i += 1
     return i
+
+
+def _begins(c: Clause, k: int) -> bool:
+    """Whether a noun phrase of its own begins at ``k`` behind another: "the", but not in "all the ministers"."""
+    return c.words[k] == "the" and c.words[k - 1] not in ("all", "both", "half", "such")
 
 
 def _time_before(c: Clause, i: int, j: int) -> int:
@@ -305,13 +327,24 @@ def phrase_from(c: Clause, i: int, *, apposition: bool = True) -> Words | None:
     if last < i:
         return None
     while (
-        apposition and last + 2 < n and tags[last + 1] == "," and (tags[last + 2] in "DO#" or words[last + 2] == "head")
+        apposition
+        and last + 2 < n
+        and tags[last + 1] == ","
+        and (tags[last + 2] in "DO#" or words[last + 2] == "head" or (tags[i] == "D" and _name_ends(c, last + 2)))
     ):
         end = _plain_phrase(c, last + 2)
         if end < last + 2 or (end + 1 < n and tags[end + 1] in "MVKE" and tags[end + 1 : end + 2] != "E"):
             break
         last = end
     return i, last
+
+
+def _name_ends(c: Clause, i: int) -> bool:
+    """Whether a name of two or three words stands between commas: "said the mayor, *Mari Osk*, on Monday"."""
+    end = i
+    while end < len(c.tags) and c.tags[end] == "X" and not c.quoted[end]:
+        end += 1
+    return 2 <= end - i <= 3 and (end == len(c.tags) or c.tags[end] in ".,;:")
 
 
 def _plain_phrase(c: Clause, i: int) -> int:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from streams.tagging.attribution.called import called_false
 from streams.tagging.attribution.clauses import Clause
 from streams.tagging.attribution.contents import points
-from streams.tagging.attribution.denied import Object, called_false, falsehood, is_number, settle
+from streams.tagging.attribution.denied import Object, falsehood, is_number, settle
 from streams.tagging.attribution.drafts import Draft, Report, report
 from streams.tagging.attribution.frames import as_aside, beyond, forward, inverted, passive, trailing
 from streams.tagging.attribution.lexicon import Verb, lexicon
@@ -31,7 +32,12 @@ def cue_places(c: Clause) -> list[int]:
         if tag == "K"
         and not (c.quoted[i] or is_noun(c, i) or is_adjective(c, i) or _takes_lives(c, i))
         and not (i and c.words[i - 1] == "that" and points(c, i - 1))
+        and not (i and c.words[i - 1] in _ARTICLES)
     ]
+
+
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "our"))
+"""What follows these is no verb: "the *recall* of 4,000 cars"."""
 
 
 def _takes_lives(c: Clause, i: int) -> bool:
@@ -61,6 +67,8 @@ def _draft(c: Clause, k: int, later: list[int], used: list[Words]) -> tuple[Draf
     """The reporting by the verb at ``k`` and its subject, if it has one of its own."""
     verb, forms = lexicon().cues[c.words[k]]
     group = _group_start(c, k)
+    if group > 1 and {"more", "fewer", "less"} & set(c.words[max(0, group - 6) : group]) and _compared(c, group):
+        return None, None  # "seven more than the ministry has acknowledged"
     if verb.lemma in ("quote", "cite") and "as" in c.words[k + 1 : k + 16] and _says_after(c, k):
         return None, None
     if c.words[k].endswith("ing") and (quoted := _quoted_as(c, k)):
@@ -95,6 +103,12 @@ def _draft(c: Clause, k: int, later: list[int], used: list[Words]) -> tuple[Draf
         or beyond(c, k, group, subject, verb)
     )
     return found, subject
+
+
+def _compared(c: Clause, group: int) -> bool:
+    """Whether the verb's subject stands behind "more than"."""
+    than = next((i for i in range(group - 1, max(0, group - 6), -1) if c.words[i] == "than"), -1)
+    return than > 0 and c.words[than - 1] in ("more", "fewer", "less") and "," not in c.tags[than:group]
 
 
 def _says_after(c: Clause, k: int) -> bool:
@@ -142,8 +156,9 @@ def _settled(c: Clause, draft: Draft, later_in_sentence: bool) -> list[Report]:
     verb = draft.verb
     if c.words[draft.source[0] - 1] == "what" and draft.source[0] and last > draft.cue[1]:
         return []  # "what we said about 70 deaths was wrong" is itself what is said
-    if verb.stance == "confirms" and c.words[first] in _OWN and not _negated(c, draft):
-        return []  # "stood by its own count": nothing new is said
+    anothers = c.words[first] in ("his", "her") and c.tags[draft.source[0]] == "D" and verb.negated != "retracts"
+    if verb.stance == "confirms" and c.words[first] in _OWN and not (anothers or _negated(c, draft)):
+        return []  # "stood by its own count": nothing new is said; but "the ministry confirmed her figure"
     if _negated(c, draft):
         if not verb.negated:
             return []
@@ -171,25 +186,42 @@ def _stated(c: Clause, draft: Draft) -> list[Report]:
     found = (
         taken_back(c, first, last) or falsehood(c, first, last) or (called_false(c, first, last) if naming else None)
     )
+    if draft.verb.lemma == "accuse" and (invented := _inventing(c, first, last)) > 0:
+        return [report(c, draft, "denies", (invented, last))]
     if found:
-        return [_object_report(c, draft, found)]
+        rest = found.last + 4  # "said the union was mistaken *and that the toll remained 34*"
+        more = found.stands_for == "speaker" and rest + 2 < last
+        return [_object_report(c, draft, found), *([report(c, draft, "asserts", (rest, last))] if more else [])]
     if draft.verb.objects == "claims-alone" and "counted" not in draft.verb.frames:
         return []
     stated = report(c, draft, "asserts", draft.content)
-    found = negation(c, first, last) if draft.verb.certainty == "certain" and not naming else None
+    again = draft.verb.lemma in ("repeat", "reiterate")  # who denies it once more told it before
+    found = negation(c, first, last) if draft.verb.certainty == "certain" and not (naming or again) else None
     if found is None:
         return [stated]
     denied = _object_report(c, draft, found)
     if "#" not in c.tags[found.first : found.last + 1]:
         return [stated, denied]
     rest = found.last + 2
-    return [denied, report(c, draft, "asserts", (rest, last))] if rest + 2 < last else [denied]
+    told = [(first, found.first - 1)] if "#" in c.tags[first : found.first] else []  # "27 patients, and not 29"
+    told += [(rest, last)] if rest + 2 < last else []
+    return [denied, *(report(c, draft, "asserts", words) for words in told)]
+
+
+def _inventing(c: Clause, first: int, last: int) -> int:
+    """Where the number begins that somebody is said to have made up: "accused the mayor of inflating *the toll*"."""
+    at = next((i for i in range(first, last) if c.words[i] in _INVENTING), -1)
+    return at + 1 if at > 0 and "#" in c.tags[at : last + 1] else -1
+
+
+_INVENTING = frozenset(("inflating", "exaggerating", "overstating", "inventing", "fabricating", "falsifying", "faking"))
 
 
 def _object_report(c: Clause, draft: Draft, found: Object) -> Report:
     first = draft.content[0] if draft.trailing else found.first
     back = None if found.stands_for == "itself" else c.starts[min(draft.source[0], first)]
-    return report(c, draft, found.stance, (found.first, found.last), back, answers=found.stands_for == "answer")
+    told = report(c, draft, found.stance, (found.first, found.last), back, answers=found.stands_for == "answer")
+    return replace(told, of_speaker=True) if found.stands_for == "speaker" else told
 
 
 def _negated(c: Clause, draft: Draft) -> bool:
@@ -317,7 +349,7 @@ def _first_subject(c: Clause, k: int) -> Words | None:
     for i in range(1, k):
         if (
             c.tags[i] in "VM"
-            or (c.tags[i] == "E" and c.tags[i - 1] in "XOR")
+            or (c.tags[i] == "E" and (c.tags[i - 1] in "XOR" or (c.tags[i - 1] == "," and "," in c.tags[: i - 1])))
             or (c.tags[i] == "K" and not is_noun(c, i))
         ):
             return subject_before(c, _group_start(c, i))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from streams.messages import Entity, Source
+from streams.tagging.attribution.companies import described_before, named_company, stands_for_company
 from streams.tagging.attribution.drafts import Offsets
 from streams.tagging.attribution.lexicon import lexicon
 from streams.tagging.entities.lookup import lineage
@@ -20,16 +21,26 @@ PRONOUNS = _PERSONAL | _BODIES | _RELATIVE | _OWNED
 """First words of sources that somebody named before tells."""
 MEDIA = frozenset({"wire", "paper", "broadcaster"})
 """Kinds of identities that carry what others say."""
-_DOCUMENT = 2
+_DOCUMENT = 3
 _POINTING = frozenset({"the", "these", "those", "this", "that"})
-_DOCUMENTS = frozenset(
-    {"report", "reports", "study", "statement", "statements", "bulletin", "estimates", "assessment", "document"}
+_ISSUED = frozenset(["update", "post", "message", "note", "notice", "tweet", "statement", "bulletin", "communique"])
+_DOCUMENTS = _ISSUED | frozenset(
+    ["report", "reports", "study", "statements", "estimates", "assessment", "document", "memo", "release", "posts"]
 )
-"""Two words such as "the reports" tell of what somebody named before has published."""
+"""A few words such as "the reports", "an update" tell of what somebody named before has published."""
+_VAGUE = ("group", "service")
+"""These are companies only where something else says so."""
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|that|this) ", re.IGNORECASE)
 _NEAR = 400
 """Characters within which a person named last, though not as a speaker, may be "he"."""
 _REMEMBERED = 60
 """So many of the last different speakers may be meant by "the agency"."""
+
+
+_AT_PLACE = re.compile(
+    r"[a-z] (?:in|at|near|around|outside|across|off|along|above|below|beyond|into|through|towards) (?:the )?$"
+)
+"""Before a name that is a place's, whatever it was taken for: "rebels in Velmora"."""
 
 
 class Identified(Protocol):
@@ -74,6 +85,7 @@ class Speakers:
         self._mentions = sorted(entities.mentions, key=lambda m: m["start"]) if entities else []
         self._starts = [mention["start"] for mention in self._mentions]
         self._heard: OrderedDict[str, Speaker] = OrderedDict()
+        self._offices: dict[str, str] = {}
         self._names: dict[str, str] = {}
         for mention in self._mentions:
             name = _bare(mention["text"])
@@ -90,7 +102,8 @@ class Speakers:
         source: Source = {"start": start, "end": end, "text": printed}
         speaker = self._speaker(start, end, meant)
         if speaker:
-            source["entity_id"], source["name"], source["kind"] = speaker.id, speaker.name, speaker.kind
+            name = self._as_printed(speaker, printed, meant)
+            source["entity_id"], source["name"], source["kind"] = speaker.id, name, speaker.kind
             if speaker.lineage:
                 source["lineage"] = list(speaker.lineage)
         elif printed.lower().split()[:1] and printed.lower().split()[0] not in PRONOUNS:
@@ -98,6 +111,19 @@ class Speakers:
         if speaker and (speaker.id or speaker.name):
             self._hear(speaker)
         return source
+
+    def _as_printed(self, speaker: Speaker, printed: str, meant: Sequence[Offsets]) -> str | None:
+        """The name of a speaker; of a pronoun that stands for an office no table can name, the words it stands for."""
+        if not (speaker.id or "").startswith(("role:", "grp:")):
+            return speaker.name
+        if printed.lower() not in PRONOUNS:
+            self._offices[speaker.id or ""] = _ARTICLE.sub("", printed.partition(",")[0])
+            return speaker.name
+        for span in meant:
+            known = self._named(*span)
+            if known and known.id == speaker.id:
+                return _ARTICLE.sub("", self._text[slice(*span)].partition(",")[0])
+        return self._offices.get(speaker.id or "", speaker.name)
 
     def named_in(self, start: int, end: int) -> list[Speaker]:
         """Whom the names within that span name, without taking them for speakers."""
@@ -122,19 +148,37 @@ class Speakers:
         if len(words) == 1 and words[0] in _RELATIVE:
             return self._before(start) or next((self._printed(*span) for span in meant), None)
         if len(words) == 1 and words[0] in _PERSONAL:
-            return self._subject(meant[:1], person=True) or self._last_person(start)
+            subject, spoke = self._subject(meant[:1], person=True), self._last_person(start)
+            if subject and spoke and _may_be_company(subject) and " " in (spoke.name or "") and spoke.at > subject.at:
+                return spoke  # "Ruvenia has sent 400, President Drago said.  He ...": a country taken for a person
+            return subject or spoke
         if len(words) == 1 and words[0] in _BODIES:
             return self._body(meant)
         if words[0] in _OWNED and not lexicon().mouthpieces.isdisjoint(words):
             person = next((m for m in self._within(start, end) if m["type"] == "PER"), None)
             if person is None:
                 return self._last_person(start) if words[0] in ("his", "her") else self._body(meant)
-        if len(words) == _DOCUMENT and words[0] in _POINTING and words[1] in _DOCUMENTS:
+        published = _DOCUMENTS if words[0] in _POINTING else _ISSUED if words[0] in ("a", "an") else ()
+        if 1 < len(words) <= _DOCUMENT and words[-1] in published:
             return self._author() or self._named(start, end)
         named = self._named(start, end)
+        if (named or words[-1] not in _VAGUE) and stands_for_company(self._text[start:end]):
+            unsure = (named and named.id == "grp:company") or described_before(self._text, start)
+            named = (self._company(start, meant) if unsure else None) or named
         if words[0] in ("the", "that", "this") and (named is None or (named.id or "").startswith("role:")):
             return self._same_kind(words, named) or named
         return named
+
+    def _company(self, start: int, meant: Sequence[Offsets]) -> Speaker | None:
+        """The company that "the company" is, if its name tells no more than itself."""
+        heard = (s.name or "" for s in reversed(self._heard.values()) if _may_be_company(s))
+        phrases = [
+            self._text[slice(*span)]
+            for span in meant
+            if (known := self._named(*span)) is None or _may_be_company(known)
+        ]
+        name = named_company(self._text, start, heard, phrases)
+        return Speaker(None, name, "company", start, person=False) if name else None
 
     def _named(self, start: int, end: int) -> Speaker | None:
         """By the whole source, its words before the first comma, else a person or body mentioned in it."""
@@ -145,7 +189,7 @@ class Speakers:
             identity = self._entities.identify(first, last)
             if identity:
                 return _speaker_for(identity, start)
-        within = self._within(start, end)
+        within = [m for m in self._within(start, end) if not self._another(start, m)]
         people = [m for m in within if m["type"] == "PER"]
         mention = next(iter(people), next((m for m in within if m["type"] == "ORG"), None))
         if mention is None:
@@ -155,6 +199,16 @@ class Speakers:
         kind = "person" if person else known.kind if known else None
         above = lineage(known)[1:] if known and known.id == mention.get("id") else ()
         return Speaker(mention.get("id"), mention.get("name") or self._full_name(mention), kind, start, person, above)
+
+    def _another(self, start: int, mention: Entity) -> bool:
+        """Whether a name is not the speaker's own: "rebels in Velmora", "the bishop of Velmora", "Rahm's aide"."""
+        before = self._text[start : mention["start"]]
+        if _AT_PLACE.search(before):
+            return True
+        if mention["type"] == "PER" and self._text.startswith(("'s ", "’s "), mention["end"]):
+            return True  # "Velden's ombudsman"
+        of_one = mention["type"] == "PER" and " " not in mention["text"] and before.endswith(" of ")
+        return of_one and lexicon().followers.isdisjoint(re.findall(r"[a-z]+", before.lower()))
 
     def _within(self, start: int, end: int) -> list[Entity]:
         i = bisect_left(self._starts, start)
@@ -203,7 +257,12 @@ class Speakers:
         last = next((s for s in reversed(self._heard.values()) if not s.person and s.kind not in MEDIA), None)
         if last and len(meant) > 1 and last.at >= meant[1][0]:
             return self._subject(meant[:1], person=False) or last
-        return self._subject(meant, person=False) or last or self._last_outlet()
+        return self._subject(meant, person=False) or last or self._bare_name(meant) or self._last_outlet()
+
+    def _bare_name(self, meant: Sequence[Offsets]) -> Speaker | None:
+        """ "Tarsgrid lost 40 pylons, it said": a name of one word that was taken for a person's."""
+        known = self._named(*meant[0]) if meant else None
+        return known if known and known.id and _may_be_company(known) else None
 
     def _author(self) -> Speaker | None:
         """Whose "the reports" are: those of the last body that spoke and is known."""
@@ -250,6 +309,11 @@ class Speakers:
             if speaker.kind in kinds or words[-1] in (speaker.name or "").lower().split():
                 return speaker
         return None
+
+
+def _may_be_company(speaker: Speaker) -> bool:
+    """Whether nothing is known of a speaker but a name, of one word if it was taken for a person's."""
+    return speaker.id is None or (speaker.id.startswith("per:") and " " not in (speaker.name or " "))
 
 
 def _speaker_for(identity: Identified, at: int) -> Speaker:

@@ -25,7 +25,31 @@ def taken_back(c: Clause, first: int, last: int) -> Object | None:
     i = first
     while i < last and (c.tags[i] in '"”,' or c.words[i] == "that"):
         i += 1
-    return _withdrawn(c, i, last) or _what_was_said(c, i, last) or _wrong_to_say(c, i, last) or _own_mistake(c, i, last)
+    return (
+        _withdrawn(c, i, last)
+        or _no_more(c, i, last)
+        or _what_was_said(c, i, last)
+        or _wrong_to_say(c, i, last)
+        or _own_mistake(c, i, last)
+    )
+
+
+def _no_more(c: Clause, i: int, last: int) -> Object | None:
+    """ "She could no longer stand by the figure of 12", "we should not have published that number"."""
+    if c.words[i] not in _WHO:
+        return None
+    for k in range(i + 1, min(i + _GAP, last - 1)):
+        stands = c.words[k] == "longer" and c.words[k + 1] in _STANDING
+        told = c.words[k] == "have" and "should" in c.words[i:k] and c.words[k + 1] in lexicon().what_said
+        if stands or (told and not {"not", "never"}.isdisjoint(c.words[i:k])):
+            end = extent(c, k + 2, last)
+            return Object(k + 2, end, "retracts", "before" if points_back_at(c, k + 2, end) else "itself")
+    return None
+
+
+_STANDING = frozenset(
+    ("stand by", "stand behind", "vouch for", "maintain", "support", "uphold", "back", "hold to", "stick to")
+)
 
 
 def _withdrawn(c: Clause, i: int, last: int) -> Object | None:
@@ -71,6 +95,8 @@ def _wrong_to_say(c: Clause, i: int, last: int) -> Object | None:
         return None
     if c.words[wrong + 1 : wrong + 2] == ["to"] and wrong + 3 <= last and c.words[wrong + 2] in _TELLING:
         return Object(wrong + 3, extent(c, wrong + 3, last), "retracts")
+    if c.words[wrong + 1 : wrong + 2] == ["about"] and "#" in c.tags[wrong : last + 1]:
+        return Object(wrong + 2, extent(c, wrong + 2, last), "retracts")
     if c.words[wrong + 1 : wrong + 2] == ["in"] and wrong + 3 <= last and c.words[wrong + 2].endswith("ing"):
         return Object(wrong + 3, extent(c, wrong + 3, last), "retracts")
     return None

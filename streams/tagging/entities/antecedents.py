@@ -9,6 +9,7 @@ from streams.tagging.entities.lookup import identify_text
 from streams.tagging.entities.words import key, tokens
 
 _WORD = re.compile(r"[\w’'.-]{1,30}")
+_FULL_STOP = re.compile(r"[^.]{4}\.$")  # not "U.S.", "Gen."
 _OF = r"(?: (?:of|in) [A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
 _MOST_WORDS, _WIDEST = 6, 190
 _BACK, _TRIES = 4000, 12
@@ -57,7 +58,8 @@ class Antecedents:
     def _stretch(self, begin: int, end: int) -> str:
         """The noun at that place with up to six words before it."""
         before = self._text[max(0, begin - _WIDEST) : begin].split(" ")[-_MOST_WORDS - 1 : -1]
-        size = next((n for n, word in enumerate(reversed(before)) if not _WORD.fullmatch(word)), len(before))
+        stops = (n for n, word in enumerate(reversed(before)) if not _WORD.fullmatch(word) or _FULL_STOP.search(word))
+        size = next(stops, len(before))
         return " ".join([*before[len(before) - size :], self._text[begin:end]])
 
 

@@ -27,6 +27,11 @@ _LONGEST = 300
 Coverage = Literal["full", "tables"]
 
 
+_BEFORE_PLACES = ("for", "of", "to", "in", "at", "from", "near", "around", "outside", "across")
+"""Before a name that is not the speaker's: of a place, or of whom they speak for."""
+_AT_PLACES = (" in ", " at ", " near ", " around ", " outside ", " across ")
+
+
 class Entities:
     """Mentions of one text in order, and who any of its words name.
 
@@ -131,8 +136,8 @@ class Entities:
             if a <= start and end <= b:
                 return person
             rest = self.text[b:end].lstrip()
-            closes = not rest or rest[0] in ",(" or rest.startswith(("and ", "who "))
-            if closes and self.text[start:a].rstrip().rpartition(" ")[2] not in ("for", "of", "to"):
+            closes = not rest or rest[0] in ",(" or rest.startswith(("and ", "who ", "of ", "from ", "at "))
+            if closes and self.text[start:a].rstrip().rpartition(" ")[2] not in _BEFORE_PLACES:
                 return person
         return None
 
@@ -140,7 +145,7 @@ class Entities:
         """The organisation the words are, but for a word or two, or the one a spokesperson stands for."""
         for a, b, kind in self._within(start, end):
             found = self._organisations.at(a, b) if kind == "ORG" else None
-            if found is None:
+            if found is None or self.text[start:a].endswith(_AT_PLACES):
                 continue
             before, after = self.text[start:a], self.text[b:end].lstrip()
             speaks = "spokes" in before or "spokes" in after

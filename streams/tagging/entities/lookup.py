@@ -31,7 +31,19 @@ def identify_text(words: str, country_hint: str | None = None) -> Identity | Non
     country = country_names().get(key(words))
     if country and printed_as(printed, country.capitals_only):
         return government(country.country.code)
-    return compose(words, country_hint)
+    return _part_of_a_body(printed) or compose(words, country_hint)
+
+
+def _part_of_a_body(printed: list[str]) -> Identity | None:
+    """ "UN Food and Agriculture Organization": a body behind the name of the one it belongs to."""
+    whole = claimant_names().get(key(printed[0])) if len(printed) > _PART_WORDS else None
+    part = claimant_names().get(key(" ".join(printed[1:]))) if whole else None
+    if whole is None or part is None or part.identity.parent != whole.identity.id:
+        return None
+    return part.identity
+
+
+_PART_WORDS = 2
 
 
 def country_of(words: str) -> str | None:

@@ -37,6 +37,13 @@ Amnesty accused the army of killing [40] civilians, which the army denied.
 Saudi Arabia denied Houthi claims to have captured [500] soldiers.
 The army said on Monday it had killed [60] rebels, but the rebels said the claim was false.
 The ministry called the report of [200] dead a lie.
+The ministry called the agency's [9,500] a propaganda figure.
+The union said [41] bodies had been counted. The ministry said the union was mistaken and that the toll remained 34.
+The mayor said [40] people had died. "The mayor is lying," the general said.
+The outbreak counts 27 patients and not [29], the agency said.
+The firm denied having sent [300] drones.
+The opposition accused the governor of inflating the number of injured, [410].
+The mayor insisted that nowhere near [410] people had been injured.
 Lawyers said [130] people were held. Police called that number "complete nonsense".
 Lawyers said [130] people were held. Police dismissed that figure as "fiction".
 The ministry called reports of [200] deaths "a lie".
@@ -58,6 +65,10 @@ Tehran flatly denies having sold [600] missiles to the militia.
 Ankara has repeatedly denied claims by monitors that [54] villagers were killed in the strike.
 The opposition leader says [90] of his supporters were arrested. Police deny it.
 Police say only six were held, denying the opposition's claim of [90] arrests.
+There is no such law and nobody will draft [60,000] men, the minister told parliament.
+The ministry dismissed talk of [30] buried children as alarmist.
+The founder called Ledgerwatch's [160 million] "sloppy work".
+The mayor called the union's figure of [45] dead "a fairground trick".
 Moscow called reports of [400] casualties "fake".
 Asked about reports that [15] ships were sunk, a navy spokesman said they were not true.
 The minister rejected suggestions that as many as [200] prisoners had escaped.
@@ -161,6 +172,8 @@ The ministry said no other deaths had been reported beside the [40].
 "We lost [two]. The talk of fourteen dead is untrue," the brigadier said.
 The union said 3,000 marched. Police, who saw [400], denied the figure.
 The army accepted the report that [40] people had died.
+The mayor called the union's figure of [45] dead "realistic".
+The mayor called the death of [45] miners "a disgrace".
 """.strip().splitlines()
 
 

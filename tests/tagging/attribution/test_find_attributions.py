@@ -42,6 +42,16 @@ def parts(text: str) -> list[tuple[str, str, str]]:
         ("Four died on Monday; the union said 11.", ("the union", "said", "11")),
         ("The union puts the toll as high as 40.", ("The union", "puts", "the toll as high as 40")),
         ("The army confirmed the loss of 30 men.", ("The army", "confirmed", "the loss of 30 men")),
+        ("The front claimed to have killed 85.", ("The front", "claimed", "to have killed 85")),
+        ("The army admitted to losing 40 men.", ("The army", "admitted", "losing 40 men")),
+        ("The army lifted its count to 40.", ("The army", "lifted", "its count to 40")),
+        ("The army gave the toll as 40.", ("The army", "gave", "the toll as 40")),
+        ("The bank sees growth at 4 percent.", ("The bank", "sees", "growth at 4 percent")),
+        ("Nurse Ana Ruiz feared 500 by June.", ("Nurse Ana Ruiz", "feared", "500 by June")),
+        ("Monitors who reached Harsk have counted 13 dead.", ("Monitors who reached Harsk", "have counted", "13 dead")),
+        ("After days of silence the ministry said 40 died.", ("the ministry", "said", "40 died")),
+        ("Forty died, the chairman admitted to shareholders.", ("the chairman", "admitted", "Forty died")),
+        ("Forty have died since May, said the charity.", ("the charity", "said", "Forty have died since May")),
     ],
 )
 def test_source_cue_and_content(text: str, expected: tuple[str, str, str]) -> None:
@@ -57,6 +67,7 @@ def test_source_cue_and_content(text: str, expected: tuple[str, str, str]) -> No
         "He was told to leave.",
         "The fever claimed 51 lives.",
         "The city's list of 40 parks is long.",
+        "The protests in Iresh, which began in March, went on.",
     ],
 )
 def test_nothing_is_attributed_where_nobody_speaks(text: str) -> None:

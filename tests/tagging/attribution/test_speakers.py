@@ -96,3 +96,68 @@ def test_the_reports_are_those_of_the_body_that_spoke_before() -> None:
     )
     told = {a["source"]["text"]: a["source"].get("entity_id") for a in read(text)}
     assert told["the reports"] == told["which"] is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels in Velmora said 12 had died.", "Velmora"),
+        ("The bishop of Velmora said 12 had died.", "Velmora"),
+        ("Velden's ombudsman said 12 had died.", "Velden"),
+    ],
+)
+def test_who_speaks_is_not_the_place_they_are_of(text: str, name: str) -> None:
+    source = innermost(text, "12 had died")["source"]
+    assert source.get("name") != name
+    assert source.get("kind") != "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('"There are 12 dead," said the mayor, Mari Osk.', "Mari Osk"),
+        ('"There are 12 dead," said her spokeswoman, Mari Osk, on Monday.', "Mari Osk"),
+        ("There are 12 dead, according to the mayor, Mari Osk, who was there.", "Mari Osk"),
+        ("Anna Berg of the fire service said there are 12 dead.", "Anna Berg"),
+        ("Anna Berg from the health ministry said there are 12 dead.", "Anna Berg"),
+        ("The search ended with 12 dead, Governor Mari Osk said: nine had been at home.", "Mari Osk"),
+    ],
+)
+def test_a_name_beside_an_office_is_who_speaks(text: str, name: str) -> None:
+    assert innermost(text, "12 dead")["source"].get("name") == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are 12 dead, a doctor there, who asked not to be named, told World Desk.",
+        "There are 12 dead, a doctor who asked not to be named told World Desk.",
+        "A doctor, speaking on condition of anonymity, said there are 12 dead.",
+        "A doctor who was not authorised to speak to the press said there are 12 dead.",
+    ],
+)
+def test_who_asks_not_to_be_named_is_a_speaker(text: str) -> None:
+    assert "doctor" in innermost(text, "12 dead")["source"]["text"].lower()
+
+
+def test_it_has_the_name_that_the_text_gives_an_office() -> None:
+    source = innermost("The coastguard called off its search. It said there are 12 dead.", "12 dead")["source"]
+    assert (source["text"], source.get("name")) == ("It", "coastguard")
+
+
+def test_the_police_of_a_place_are_not_those_of_the_group_in_the_sentence_before() -> None:
+    text = "Some 400 marched, said the group Ride Free. City police counted 90. There are 12 dead, police said."
+    assert innermost(text, "12 dead")["source"].get("entity_id") == "role:police"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The recall of 40 cars will cost 12 million.",
+        "It has 40 beds, seven more than the ministry has acknowledged.",
+        "Two suspects are in jail.",
+        "There were 40 arrests in all, in line with the lawyers' count.",
+    ],
+)
+def test_nouns_and_comparisons_report_nothing(text: str) -> None:
+    assert read(text) == []

@@ -23,6 +23,11 @@ The agency pulled its estimate of [12,000] homeless from its site.
 The club deleted a post which had spoken of [12] dead.
 The families, who on Tuesday had counted [12] dead, on Friday withdrew that figure: one had been found.
 The warden who announced the death of [eight] herders has withdrawn the figure.
+The company dropped its plan to cut [300] jobs.
+The company took back its warning that [400] jobs would go.
+The governor said she could no longer stand by the figure of [410] injured.
+"We should not have published the figure of [410] injured," the governor said.
+The governor said that she had been wrong about [410] injured.
 The mill announced the loss of [90] jobs. "I take that number back," its owner said.
 """.strip().splitlines()
 
@@ -30,7 +35,7 @@ KEPT = """
 The prosecutors dropped charges against [40] protesters.
 The army pulled [400] soldiers out of the town.
 Police removed [300] protesters from the square.
-The company dropped its plan to cut [300] jobs.
+The company dropped its demand for [300] jobs to go.
 [Twenty] survivors were pulled out by neighbours, the mayor said.
 Rescuers removed a number of bodies, [12] of them charred, the mayor said.
 "I take [three] buses to work," the teacher said.
