@@ -24,11 +24,11 @@ def tag(article: CleanArticle) -> TaggedArticle:
 
 
 def _scoped(text: str, figures: list[Figure], published_at: str | None) -> list[Figure]:
-    """The figures, those of a measure with the time for which they hold (others make no claims)."""
+    """The figures, those that may be claims with the time for which they hold."""
     if not any(figure["measure"] for figure in figures):
         return figures
     times = find_times(text, published_at)
     for figure in figures:
-        if figure["measure"]:
+        if figure["measure"] or figure["unit"] is None:
             figure["time_scope"] = time_scope(text, figure["start"], figure["end"], times, published_at)
     return figures

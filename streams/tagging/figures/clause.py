@@ -64,6 +64,7 @@ def _has_agent(sentence: Sentence, trigger: Trigger, agents: frozenset[str]) -> 
     """Whether one of ``agents`` may do what the trigger says: "*the army* lost 12 men", "held by *gunmen*"."""
     lower = sentence.tokens.lower
     passive = sentence.tokens.word(trigger.start - 1) in ("was", "were", "been", "being")
+    passive = passive and not sentence.tokens.word(trigger.start).endswith("ing")  # "had been holding nine guards"
     if not passive and not agents.isdisjoint(lower[max(0, trigger.start - _AGENT_REACH) : trigger.start]):
         return True
     behind = lower[trigger.end : trigger.end + _AGENT_REACH]

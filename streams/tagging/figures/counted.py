@@ -42,7 +42,8 @@ def counted_after(tokens: Tokens, number: Number, at: int) -> Counted | None:
         return _measured(tokens, at + (word == "of"))
     if word == "of":
         at += 1
-        part = tokens.word(at) in DETERMINER
+        begins, at = at, _behind_owner(tokens, at)
+        part = at > begins or tokens.word(at) in DETERMINER
         while tokens.word(at) in DETERMINER:
             at += 1
         if tokens.word(at) in STARTERS or tokens.word(at)[:1].isdecimal():
@@ -53,6 +54,16 @@ def counted_after(tokens: Tokens, number: Number, at: int) -> Counted | None:
         at += 1
     found = _phrase(tokens, number, at)
     return found and Counted(found.start, found.end, found.head, part)
+
+
+def _behind_owner(tokens: Tokens, at: int) -> int:
+    """``at``, or behind the name that owns what is counted: "20 of *Ostrava's* diplomats"."""
+    for end in range(at, min(at + 3, len(tokens))):
+        if not tokens.words[end][:1].isupper():
+            break
+        if tokens.words[end].endswith(("'s", "’s")):
+            return end + 1
+    return at
 
 
 def counted_measure(tokens: Tokens, at: int) -> Counted | None:

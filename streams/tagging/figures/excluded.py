@@ -73,6 +73,13 @@ def _clock(tokens: Tokens, number: Number) -> Reason | None:
         return "time"
     if after == "votes" and tokens.word(end + 1) == "to" and _numeral(tokens.word(end + 2)):
         return "score"  # rejected by 154 votes to 141
+    if (
+        tokens.word(at - 1) == "in"
+        and tokens.word(at - 3) == "one"
+        and number.value is not None
+        and number.value < 1000
+    ):
+        return "score"  # "one bottle in four"
     if tokens.lower[max(0, at - 2) : at] == ["votes", "to"] and _numeral(tokens.word(at - 3)):
         return "score"
     if tokens.glued(end) and after == ":" and tokens.glued(end + 1) and tokens.word(end + 1)[:1].isdecimal():
@@ -162,11 +169,16 @@ def _name(tokens: Tokens, number: Number, has_unit: bool) -> Reason | None:
     return None
 
 
+_THE_FALLEN = word_set("fallen")
+"""Those the article makes a noun: "the wounded number 31", and not "the lot number 31"."""
+
+
 def numbers(tokens: Tokens, at: int) -> bool:
     """Whether "number" before token ``at`` is a verb: "the wounded *number* 31", "the dead now *number* 40"."""
     if tokens.word(at - 2) in _SINCE:
         at -= 1
-    return tokens.word(at - 3) == "the" or is_plural(tokens.word(at - 2))
+    before = tokens.word(at - 2)
+    return is_plural(before) or (tokens.word(at - 3) == "the" and before in _THE_FALLEN)
 
 
 def _capitalised_name(tokens: Tokens, at: int) -> bool:

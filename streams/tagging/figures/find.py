@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from streams.messages import Bound, Figure, Span
 from streams.tagging.figures.changes import direction, is_delta, is_previous
 from streams.tagging.figures.counted import Counted, counted_after, counted_measure
+from streams.tagging.figures.everyone import everyone
 from streams.tagging.figures.excluded import numbers
 from streams.tagging.figures.lexicon import Lexicon, lexicon
 from streams.tagging.figures.measures import assign
 from streams.tagging.figures.memory import Memory, same_values
 from streams.tagging.figures.names import is_named
 from streams.tagging.figures.numbers import STARTERS, Number
+from streams.tagging.figures.ordinals import ordinal_deaths
 from streams.tagging.figures.qualifiers import Qualifier, qualifier_after, qualifier_before
 from streams.tagging.figures.quantities import Quantity, quantities
 from streams.tagging.figures.slots import Slot, whole_of
@@ -45,7 +47,9 @@ def find_figures(text: str) -> list[Figure]:
             if _HINT.search(text, begin, stop):
                 figures += _sentence(text, Tokens(text, begin, stop), memory, known)
     same_values(figures)
-    return figures
+    return sorted(
+        [*figures, *everyone(text, figures), *ordinal_deaths(text, figures)], key=lambda figure: figure["start"]
+    )
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -126,7 +130,12 @@ def _counts(tokens: Tokens, quantity: Quantity, qualifier: Qualifier | None, slo
         return True
     if number.form == "words" and number.value is not None and number.value < 13:
         return False
-    return qualifier is not None or before in BARE_BEFORE or (before == "" and after not in (".", ":", ")"))
+    return (
+        qualifier is not None
+        or before in BARE_BEFORE
+        or (before == "" and after not in (".", ":", ")"))
+        or (before in ('"', "“") and after in _IS)
+    )
 
 
 def _row(tokens: Tokens, quantity: Quantity, earlier: _Row | None, lexicon: Lexicon) -> _Row | None:

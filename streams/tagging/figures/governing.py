@@ -29,12 +29,23 @@ from streams.tagging.figures.words import (
 def governing_sense(sentence: Sentence, index: int) -> Sense | None:
     """The sense that governs slot ``index``, by the first rule that finds one."""
     weak: Sense | None = None
-    for rule in _RULES:
+    for rule in (_inside, _head_noun) if _one_of(sentence, index) else _RULES:
         sense = rule(sentence, index)
         if sense is not None and not sense.weak:
             return sense
         weak = weak or sense
     return weak
+
+
+def _one_of(sentence: Sentence, index: int) -> bool:
+    """Whether what follows is said of some of them: "*one of the* 112 patients had died"."""
+    tokens, slot = sentence.tokens, sentence.slots[index]
+    if tokens.word(slot.left - 1) != "the" or tokens.word(slot.left - 2) != "of":
+        return False
+    return tokens.word(slot.left - 3) in _SOME and tokens.word(slot.end) in AUXILIARY
+
+
+_SOME = frozenset(("one", "none", "some", "most", "many", "several", "half"))
 
 
 def _adjacent(sentence: Sentence, index: int) -> Sense | None:
@@ -111,8 +122,12 @@ def _object(sentence: Sentence, index: int) -> Sense | None:
     if trigger is None:
         return None
     sense = pick(sentence, index, trigger, ("lead",))
-    if sense is None and not of:
+    between = tokens.lower[at : slot.left]
+    reached = "to" in between and "up" not in between  # "the toll of the fire to 42": nobody is fired
+    if sense is None and not (of or reached):
         sense = pick(sentence, index, trigger, ("base", "past", "ing", "active"))
+    if sense and sense.role == "active" and not BE.isdisjoint(between):
+        return None  # "the real number is 340"
     if sense is None and of:
         sense = pick(sentence, index, trigger, ("act", "noun", "topic", "base"))
     if sense is None and slot.counted and tokens.word(slot.counted.head) in ("lives", "life"):

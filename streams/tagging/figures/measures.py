@@ -54,7 +54,10 @@ def _share(tokens: Tokens, slots: list[Slot], heads: Heads) -> None:
     for index in range(len(slots) - 2, -1, -1):
         slot, later = slots[index], slots[index + 1]
         between = tokens.lower[slot.end : later.left]
-        joined = _joins(between) or (shared and between == [","])
+        listed = between == [","] and (
+            shared or (slot.weak and slot.role == "noun" and heads.kind(index + 1) == "person")
+        )
+        joined = listed or _joins(between)  # "23 hostages, 32 gunmen killed"
         free = slot.unit is None and (slot.measure is None or slot.weak) and heads.kind(index) in ("person", "elided")
         shared = joined and free and later.measure is not None and not later.weak
         if shared:
@@ -75,7 +78,9 @@ def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str, lexicon: Lexi
     between = tokens.lower[earlier.end : slot.left]
     if between and between[0] in lexicon.words:
         between = between[1:]
-    part = not PART.isdisjoint(between[-4:]) or bool(slot.counted and slot.counted.part)
+    which = bool(between) and between[-1] not in PART and {"which", "whom"} & set(between[-4:]) and "of" not in between
+    whole = not _TOTALS.isdisjoint(between)  # "nine more, taking the number of those held to 71"
+    part = (not PART.isdisjoint(between[-4:]) and not (which or whole)) or bool(slot.counted and slot.counted.part)
     part = part or tokens.lower[max(0, earlier.left - 2) : earlier.left] in _WHOLE
     part = part or (kind == "elided" and tokens.word(slot.end) == "of" and tokens.word(slot.end + 1) in PRONOUN)
     detail = between in _DETAIL  # "5 civilians - 2 women and 3 children"
@@ -94,6 +99,9 @@ def _inherit(tokens: Tokens, earlier: Slot, slot: Slot, kind: str, lexicon: Lexi
         slot.measure, slot.role = earlier.measure, earlier.role
     if part and slot.measure == earlier.measure:
         slot.part = True
+
+
+_TOTALS = frozenset(("number", "total", "count", "toll", "tally"))
 
 
 def _others(tokens: Tokens, slot: Slot) -> bool:

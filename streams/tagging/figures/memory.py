@@ -3,7 +3,7 @@
 from streams.messages import Figure
 from streams.tagging.figures.slots import Slot
 from streams.tagging.figures.tokens import Tokens
-from streams.tagging.figures.words import LINK, PRONOUN, TOTAL, word_set
+from streams.tagging.figures.words import LINK, LISTS, NAMES, PRONOUN, TOTAL
 
 _SMALLEST = 10  # the same small number may count anything
 _OPENING = 5  # tokens that hold "it" before its number
@@ -27,8 +27,6 @@ _STATED = frozenset(
         "top",
     )
 )
-_NAMES = word_set("names")
-_LISTS = word_set("lists")
 _OF_THEM = [[of, them, ","] for of in ("of", "among") for them in ("them", "those", "these")]
 _REACH = 10  # tokens between "the total" and its number
 
@@ -47,8 +45,8 @@ class Memory:
 
     def recall(self, tokens: Tokens, slot: Slot, kind: str) -> str | None:
         """The measure of an elided number that points back to an earlier sentence; of names on a list too."""
-        if slot.counted is not None and tokens.word(slot.counted.head) in _NAMES:  # "the list has 19 names"
-            return self.measure if not _LISTS.isdisjoint(tokens.lower) else None
+        if slot.counted is not None and tokens.word(slot.counted.head) in NAMES:  # "the list has 19 names"
+            return self.measure if not LISTS.isdisjoint(tokens.lower) else None
         if kind != "elided":
             return None
         if tokens.word(slot.end) == "of" and tokens.word(slot.end + 1) in PRONOUN:
@@ -60,6 +58,8 @@ class Memory:
             return self.measure
         if tokens.word(slot.left - 1) == "making":
             return self.measure  # "..., making 28"
+        if _number_of(tokens, slot):
+            return None  # "the number of destroyed houses stood at 2,300" names what it counts
         linked = not LINK.isdisjoint(tokens.lower[max(0, slot.left - 1) : slot.start])
         if linked and not TOTAL.isdisjoint(tokens.lower[max(0, slot.left - _REACH) : slot.left]):
             return self.measure
@@ -73,6 +73,11 @@ class Memory:
             self._told.add(slot.measure)
         if slot.measure is not None and slot.unit is None:
             self.measure = slot.measure
+
+
+def _number_of(tokens: Tokens, slot: Slot) -> bool:
+    places = range(max(0, slot.left - _REACH), slot.left - 2)
+    return any(tokens.word(at) in TOTAL and tokens.word(at + 1) == "of" for at in places)
 
 
 def same_values(figures: list[Figure]) -> None:

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from streams.tagging.figures.counted import Counted
 from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.triggers import Counts, Role
-from streams.tagging.figures.words import DETERMINER, GROUP, PERSON_LIKE, PRONOUN, is_person, is_thing, singular
+from streams.tagging.figures.words import (
+    DETERMINER,
+    GROUP,
+    LINK,
+    LISTS,
+    NAMES,
+    PERSON_LIKE,
+    PRONOUN,
+    is_person,
+    is_thing,
+    singular,
+)
 
 
 @dataclass(slots=True)
@@ -61,6 +72,12 @@ class Heads:
             return "unit"
         if slot.counted is None:
             return "unknown" if tokens.word(slot.end) == "of" and tokens.word(slot.end + 1) not in PRONOUN else "elided"
+        if (
+            tokens.lower[slot.counted.head] in NAMES
+            and not LISTS.isdisjoint(tokens.lower)
+            and tokens.word(slot.left - 1) in LINK
+        ):
+            return "elided"  # "its list of the missing had 318 names"
         if slot.counted.attributive or tokens.lower[slot.counted.head] == "s":
             return "thing"
         if singular(tokens.lower[slot.counted.head]) in GROUP:

@@ -12,6 +12,8 @@ _IN_ALL = (["in", "all"], ["in", "total"])
 def by_topic(sentence: Sentence, index: int) -> Sense | None:
     """As in "toll rises to 72", "the number of dead stood at 41", "deaths: 12", "among the dead were 3"."""
     tokens, slot = sentence.tokens, sentence.slots[index]
+    if sentence.heads.kind(index) == "thing":
+        return _of_things(sentence, index)
     if sentence.heads.kind(index) not in ("elided", "person"):
         return None
     if tokens.word(slot.end) == "the" and tokens.word(slot.end + 1) in COUNT_NOUN:
@@ -30,21 +32,34 @@ def by_topic(sentence: Sentence, index: int) -> Sense | None:
             return _of_topic(sentence, index, trigger)
         if slot.left - trigger.end > _REACH or _separated(sentence, trigger.end, index):
             break
+        if any(other.start < trigger.end <= other.end for other in sentence.slots[:index]):
+            continue  # "Fifteen *hostages* were freed, including two Swedes"
         before = tokens.lower[max(0, trigger.start - 6) : trigger.start]
         counted = any(word in COUNT_NOUN for word in before)
         previous = tokens.word(trigger.start - 1)
         named = previous in DETERMINER or previous in ("", ".", ":")
         inverted = previous in ("", ".") and tokens.word(slot.left - 1) in BE
         sense = pick(sentence, index, trigger, ("topic",))
-        found = 1 if sense else 0
-        if counted and (state := pick(sentence, index, trigger, ("state", "past", "noun"))):
+        found = 0 if sense is None else 1 if COUNT_NOUN.isdisjoint(tokens.lower[trigger.start : trigger.end]) else 4
+        if found < 4 and counted and (state := pick(sentence, index, trigger, ("state", "past", "noun"))):
             sense, found = state, 2 if state.role == "noun" else 3
         elif sense is None and (inverted or (named and slot.left - trigger.end <= 3)):
             sense = pick(sentence, index, trigger, ("state", "past"))
             found = 1 if sense else 0
+        if sense and sense.weak and found < 4:
+            found = 1  # "those killed on the bus"
         if found > rank:
             best, rank = sense, found
     return best
+
+
+def _of_things(sentence: Sentence, index: int) -> Sense | None:
+    """As in "*the cull* has reached 520,000 birds", "widened *the recall* to 4,000 packs": the nearest topic."""
+    slot, lower = sentence.slots[index], sentence.tokens.lower
+    if LINK.isdisjoint(lower[max(0, slot.left - 1) : slot.start]):
+        return None
+    near = (t for t in reversed(sentence.triggers.all) if t.end <= slot.left and slot.left - t.end <= _REACH)
+    return next((sense for t in near if (sense := pick(sentence, index, t, ("topic",)))), None)
 
 
 def _inverted(sentence: Sentence, index: int) -> Sense | None:

@@ -5,6 +5,10 @@ from streams.tagging.figures.tokens import Tokens
 from streams.tagging.figures.words import is_person, is_plural, word_set
 
 _AGED = word_set("aged")
+_ONE = frozenset(
+    ("man", "woman", "boy", "girl", "child", "teenager", "youth", "pensioner", "baby", "toddler", "widow", "widower")
+)
+"""Who is told with an age: "a man of 54"; a mother of six has six children."""
 
 
 def age_of(tokens: Tokens, number: Number) -> bool:
@@ -14,6 +18,11 @@ def age_of(tokens: Tokens, number: Number) -> bool:
     before = tokens.word(number.start - 1)
     if before in _AGED or (before == "of" and tokens.word(number.start - 2) in ("age", "ages")):
         return True
+    one = before == "of" and tokens.word(number.start - 3) in ("a", "an") and tokens.word(number.start - 2) in _ONE
+    if one and not is_plural(tokens.word(number.end)):
+        return True
+    if before in ("under", "over") and tokens.word(number.start - 2) in _AGED:
+        return True  # "nobody aged over 57"
     if before in ("under", "over") and number.start > 1 and _people(tokens, number.start - 2):
         return True  # "four children under five"
     if before in ("was", "is", "turned", "turns") and tokens.word(number.start - 2) in ("he", "she", "who"):

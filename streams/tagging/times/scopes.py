@@ -33,6 +33,11 @@ _BOUNDARY = re.compile(
     r";|,\s+(?:but|while|whereas|although|though|and|which|who)\b|\b(?:but|while|whereas|compared with)\b|[—–]"
 )
 _COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|up from|down from)\b")
+_RECORD = re.compile(
+    r"\b(?:high|low|larg|great|strong|heavi|deadli|bigg|steep|sharp|cold|hott|wett|dri)est\b[^.;]{0,30}$"
+    r"|\b(?:worst|first|most|record)\b[^.;]{0,30}$"
+)
+"""Before a time since which something is a record: "its highest level *since 1955*"."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:had|was|were|rose|stood|reached|climbed|grew|fell|jumped)\b")
@@ -62,6 +67,7 @@ def time_scope(
     today = (published_at or "")[:10] or None
     candidates = [*_phrases(text, first, last, times, today), *_dated(text, first, last, times, today)]
     candidates = [c for c in candidates if not (c.start < end and start < c.end) and not _compared(text, end, c)]
+    candidates = [c for c in candidates if c.scope["kind"] != "since" or not _RECORD.search(text, first, c.start)]
     return min(candidates, key=lambda c: _distance(text, start, end, c), default=_NOTHING).scope
 
 

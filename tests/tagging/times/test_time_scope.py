@@ -40,7 +40,11 @@ def test_an_event_without_a_date_opens_a_scope_without_dates() -> None:
 
 @pytest.mark.parametrize(
     ("text", "figure"),
-    [("The toll rose to 500.", "500"), ("The ministry said on Tuesday that 300 people had died.", "300")],
+    [
+        ("The toll rose to 500.", "500"),
+        ("The ministry said on Tuesday that 300 people had died.", "300"),
+        ("Police moved 300 people as the river rose to its highest level since 1955.", "300"),
+    ],
 )
 def test_no_scope_is_made_up(text: str, figure: str) -> None:
     assert scope(text, figure) is None
