@@ -20,6 +20,9 @@ _KINDS: dict[str, AlertKind] = {
 }  # fmt: skip
 
 
+_CORRECTED = frozenset(("change", "lower"))
+
+
 class Due(NamedTuple):
     """An alert that is due: its kind and what it is a change of."""
 
@@ -30,7 +33,9 @@ class Due(NamedTuple):
 def due(claim: ClaimState, message: Assertion, told: Told) -> Due | None:
     """The alert a ruling deserves; ``claim`` is the claim as it is after the answer."""
     flags = message["evidence"]["flags"]
-    if message["backfill"] or _SILENT & set(flags) or message["claim"]["measure"] in measures().background:
+    if message["backfill"] or _SILENT & set(flags):
+        return None
+    if message["claim"]["measure"] in measures().background and not _disputed(message, told):
         return None
     if "previous" in flags and affirms(told.answer) and told.ruling.kind != "qualified":
         return None
@@ -42,7 +47,23 @@ def due(claim: ClaimState, message: Assertion, told: Told) -> Due | None:
         kind, before = _moved(claim, message, told)
     if kind not in _KINDS or (kind == "new" and told.answer["value"] is None):
         return None
+    if kind == "new" and "told" in flags and not told.answer["direct"]:
+        return None
+    if _unnamed(message) and (kind == "new" or (kind == "revised" and _CORRECTED.isdisjoint(flags))):
+        return None
     return Due(_KINDS[kind], before)
+
+
+def _disputed(message: Assertion, told: Told) -> bool:
+    """Whether a claimant gives another number of what nobody asks about until it is disputed (how many were aboard)."""
+    own = told.answer["direct"] and told.answer["claimant"] is not None
+    return own and told.ruling.kind == "revised" and message["claim"]["measure"] in measures().disputed
+
+
+def _unnamed(message: Assertion) -> bool:
+    """Whether no table knows what the number counts: too often it is not what the article is about.  Only who says
+    that such a number changed is heard."""
+    return message["claim"]["measure"] is None and message["unit"] is None
 
 
 def _moved(claim: ClaimState, message: Assertion, told: Told) -> tuple[DecisionKind, Answer | None]:

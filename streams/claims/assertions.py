@@ -1,6 +1,7 @@
 """What a tagged article asserts: every measured figure with who says it, and facts confirmed, denied or taken back."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from streams.claims import facts
@@ -11,6 +12,7 @@ from streams.claims.evidence import Setting, evidence, kind_of_event, setting, s
 from streams.claims.measures import block, named, unmeasured
 from streams.claims.said import Said
 from streams.claims.scope import scope
+from streams.claims.sides import HARMED, told_side
 from streams.ids import digest
 from streams.messages import Assertion, Attribution, Certainty, Claim, Figure, Mention, Stance, TaggedArticle
 from streams.tagging.attribution import certainty_at
@@ -54,7 +56,7 @@ def read(article: TaggedArticle) -> Read:
             for statement in _statements(text, around.said, figure, spans[at][0])
             if figure["measure"] or not _PAST_ONES.intersection(statement.flags)
         ]
-    found += facts.facts(article, around, spans)
+    found += facts.facts(article, around, spans, found)
     _replacements(found)
     found = _without_told_twice(found)
     found = _without_replaced(found)
@@ -85,12 +87,30 @@ def _statements(text: str, said: Said, figure: Figure, sentence: int) -> list[St
             *["again"] * reaffirms(cue),
         )
         found.append(Statement(voice, for_it[0]["stance"], certainty_at(text, for_it[0], start), flags))
+        found += _confirming(text, said, for_it[0], around, start)
     elif not against:
         found.append(Statement(_speaker_before(said, sentence) or Voice(None, None, False), "asserts", "certain"))
     for attribution in against:
         voice = Voice(claimant_of(attribution, said), attribution.get("relay"), True)
+        own = for_it and attribution["source"].get("entity_id") == for_it[0]["source"].get("entity_id") is not None
+        if own and attribution["stance"] == "denies":
+            continue  # "He called it a provocation": not what he himself had just said
         found.append(Statement(voice, attribution["stance"], certainty_at(text, attribution, start)))
     return found
+
+
+def _confirming(
+    text: str, said: Said, first: Attribution, around: list[Attribution], start: int
+) -> Iterator[Statement]:
+    """Who else confirms the figure in words that point back to it: "The coastguard confirmed her figure"."""
+    for other in around:
+        behind = other["cue"]["start"] >= max(first["cue"]["end"], first["content"]["end"])
+        who = (other["source"].get("entity_id"), other["source"]["text"].lower())
+        if other["stance"] != "confirms" or not behind or who[0] == first["source"].get("entity_id") is not None:
+            continue
+        if who[1] not in (first["source"]["text"].lower(), "which", "who", "that"):
+            voice = Voice(claimant_of(other, said), other.get("relay"), True)
+            yield Statement(voice, "confirms", certainty_at(text, first, start))
 
 
 def _tells_of(attribution: Attribution, against: list[Attribution]) -> bool:
@@ -121,15 +141,8 @@ def _without_replaced(found: list[Assertion]) -> list[Assertion]:
             for a in given.get(among, {}).values()
         )
 
-    valued = {_who(a): a["claimant"] for a in found if a["stance"] == "retracts" and a["value"] is not None}
-    return [
-        a
-        for a in found
-        if a["stance"] != "retracts"
-        or not (
-            replaced(a) or (a["value"] is None and any(same_claimant(who, a["claimant"]) for who in valued.values()))
-        )
-    ]
+    valued = any(a["stance"] == "retracts" and a["value"] is not None for a in found)
+    return [a for a in found if a["stance"] != "retracts" or not (replaced(a) or (a["value"] is None and valued))]
 
 
 _NO_OTHER = frozenset(("carried", "part", "delta"))
@@ -205,6 +218,8 @@ def _assertion(
     if not statement.voice.direct:
         flags.append("carried")
     found = evidence(article, around, figure, span, flags)
+    own = told_side(article["text"], figure, statement.voice.claimant) if measure in HARMED else []
+    found["participants"] = list(dict.fromkeys([*found["participants"], *own]))
     claim: Claim = {
         "block": block(measure) if measure else unmeasured(figure["unit"]),
         "measure": named(measure) if measure else None,

@@ -48,6 +48,7 @@ def relations(text: str, figures: Sequence[Figure], spans: Sequence[tuple[int, i
         for one, other in pairwise(told):
             found.update(_pair(text, one, other))
         found.update(_change(text, told))
+        found.update(_led_to(text, told))
         for figure in _parts([figure for figure in told if found.get(figure["start"]) != "difference"]):
             found.setdefault(figure["start"], "part")
     return found
@@ -124,6 +125,26 @@ def _change(text: str, told: Sequence[Figure]) -> dict[int, Relation]:
             {each["start"]: "difference" for each in told if each["value"] == far and each not in (one, other)}
         )
     return found
+
+
+def _led_to(text: str, told: Sequence[Figure]) -> dict[int, Relation]:
+    """The step told behind its total: "raised the toll to 29 after six bodies were discovered"."""
+    found: dict[int, Relation] = {}
+    for total, other in pairwise(told):
+        smaller = other["unit"] is None and total["unit"] is None and (other["value"] or 0.0) < (total["value"] or 0.0)
+        if not (smaller and total["measure"] and other["measure"] == total["measure"]):
+            continue
+        before = text[max(0, total["start"] - _NEAR) : total["start"]]
+        if _ROSE.search(before) and _AFTER.search(text[total["end"] : other["start"]]):
+            found[other["start"]] = "step"
+    return found
+
+
+_ROSE = re.compile(
+    r"\b(?:rais|lift|r[io]se|increas|climb|brought|bring|gone up|went up|going up|grew|grown|jump|revis|updat)\w*"
+    r"\b[^.;:!?]*?\bto (?:at least )?(?:the |some |about |around )?$"
+)
+_AFTER = re.compile(r"\b(?:after|as|when|because|since|following)\b")
 
 
 def _parts(told: Sequence[Figure]) -> list[Figure]:

@@ -43,10 +43,14 @@ class Lender:
         self._times = Counter(self._measures)
         self._text, self._spans = article["text"], spans
         self._headline = article.get("headline") or ""
+        shares = {f["measure"] for f in article["figures"] if f["measure"] and f["unit"] == "percentage"}
+        self._share = shares.pop() if len(shares) == 1 else None
 
     def measure(self, figure: Figure, at: int) -> str | None:
         """The measure most spoken of around ``figure``, which has none and stands in sentence ``at``; ``None`` if two
         are, or if it counts other things than people."""
+        if figure["unit"] == "percentage":
+            return self._share
         if figure["unit"] is not None or not figure["value"] or figure["value"] % 1:
             return None
         if figure["counted"] and not counts_people(figure):

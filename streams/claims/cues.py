@@ -17,7 +17,7 @@ _BEFORE = 6
 _AFTER = 14
 _GIVEN_AFTER = 4
 _OLDER_BEFORE = 8
-_UNMOVED_BEFORE = 10
+_UNMOVED_BEFORE = 12
 _UNMOVED_AFTER = 6
 _RATE_AFTER = 14
 """Words after a figure among which a rate is told."""
@@ -40,11 +40,13 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
     table = tables().cues
     before = [word.lower() for word in _WORD.findall(text[span[0] : figure["start"]])]
     after = [word.lower() for word in _WORD.findall(text[figure["end"] : span[1]])]
+    named = {word.lower() for word in _NAMED.findall(text[span[0] + 1 : span[1]])}  # "Lower Saxony"
     close = before[-_BEFORE:]
     found = []
     if table["change"].intersection(close) or _gone_up(figure, before):
         found.append("change")
-    if table["lower"].intersection(before) or table["lower"].intersection(after) or table["fall"].intersection(close):
+    lower = (table["lower"] - named).intersection((*before, *after))
+    if lower or table["fall"].intersection(close):
         found.append("lower")
     if _former(before):
         found.append("previous")
@@ -60,7 +62,8 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
         found.append("unsure")
     if before[-1:] == ["the"] and not table["given"].isdisjoint(after[:_GIVEN_AFTER]):
         found.append("old")
-    if _part(before, after) or _OF_THOSE.match(text, figure["end"], span[1]):
+    found_dead = before[-1:] == ["the"] and _says((" among the dead ", " among those killed "), [], after)
+    if found_dead or _part(before, after) or _OF_THOSE.match(text, figure["end"], span[1]):
         found.append("part")
     if _agrees(before, after) or _ANOTHERS.search(text, figure["end"], span[1]):
         found.append("agrees")
@@ -73,6 +76,7 @@ def cues(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
     return found
 
 
+_NAMED = re.compile(r"\b[A-Z]\w+(?= [A-Z])")
 _NOT = re.compile(r"not\Z|never\Z|cannot\Z|hardly\Z|\w+n['’]t\Z")
 _NUMBER = r"(?:number|figure|toll|count|total|tally|sum|level|estimate)"
 _GAVE = r"(?:gave|given|reported|counted|announced|published|cited|released|put|arrived)"
@@ -138,7 +142,8 @@ def _former(before: list[str]) -> bool:
 def _conditional(before: list[str], after: list[str]) -> bool:
     """Whether a clause of condition opens anywhere before the figure, or after it."""
     table = tables().cues
-    if before[:1] and before[0] in table["inverted"]:
+    opening = before[1:2] if before[:1] in (["“"], ['"']) else before[:1]
+    if opening and opening[0] in table["inverted"]:
         return True
     if _condition_follows(after):
         return True
@@ -184,14 +189,20 @@ def recounts(text: str, figure: Figure, span: tuple[int, int]) -> bool:
 
 def _part(before: list[str], after: list[str]) -> bool:
     """Whether it is told as a part: "six of them", "12 of the dead", "among them three", "including 40 children"."""
-    if after[:1] == ["of"]:
+    if after[:1] == ["of"] and not (after[1:2] == ["them"] and before[-2:-1] == ["there"]):  # "there are 41 of them"
         rest = after[2:3] if after[1:2] in (["the"], ["its"], ["their"]) else after[1:2]
         if not rest or not tables().cues["whole"].isdisjoint(rest):
             return True
     return before[-1:] == ["including"] or before[-2:] == ["among", "them"]
 
 
-_OF_THOSE = re.compile(r"\s+(?:\w+ )?of (?:the )?(?:some |about )?\d[\d,.]*\s+(?:\w+ ){1,3}(?:who|that|which)\b")
+_OF_THOSE = re.compile(
+    r"\s+of (?:the|its|their|his|her|those|these) (?:[\w-]+['’]s )?(?:some |about |at least )?\d[\d,.]*\b"
+    r"(?! (?:to|per|percent))|"
+    r"\s+(?:\w+ )?of (?:the )?(?:some |about )?\d[\d,.]*\s+(?:\w+ ){1,3}(?:who|that|which)\b"
+    r"|\s+of (?:the|those) (?:people|men|women|pupils|girls|boys|students|passengers|workers|villagers|children|crew)"
+    r" (?:\w+ed|held|taken|who)\b"
+)
 """As in "nine of the 32 inmates who escaped"."""
 _NEXT = 160
 """Characters after a sentence in which the next one may say how the number was worded before."""
@@ -216,7 +227,15 @@ def _says(phrases: tuple[str, ...], before: list[str], after: list[str]) -> bool
 
 def _witness(before: list[str], after: list[str]) -> bool:
     whole, beginnings = _witness_words()
+    for words in (before, after):
+        for i, word in enumerate(words):
+            if word.startswith(_VERIFY) and not _FAILED.isdisjoint(words[max(0, i - 3) : i]):
+                return False  # "had received reports of 37 dead but could not verify them"
     return any(word in whole or word.startswith(beginnings) for word in (*before, *after))
+
+
+_VERIFY = ("verif", "confirm", "corroborat", "substantiat")
+_FAILED = frozenset(("not", "cannot", "never", "unable", "impossible", "t", "without"))
 
 
 @lru_cache(maxsize=1)
@@ -235,7 +254,7 @@ def _rate(after: list[str]) -> bool:
     """Whether the figure is so many a year or a day; "a day after" and "a year earlier" only tell when."""
     table = tables().cues
     near = [*after[:_RATE_AFTER], "", ""]
-    if near[0] == "per" and near[1] != "cent":
+    if near[0] in ("each", "apiece") or (near[0] == "per" and near[1] != "cent"):
         return True  # "8,000 zlotys per household"
     for i, (first, second) in enumerate(pairwise(near)):
         if first in _BREAKS:
@@ -243,5 +262,6 @@ def _rate(after: list[str]) -> bool:
         if first in table["rate_alone"]:
             return True
         if first in table["rate_after"] and second in table["rate"]:
-            return table["rate_not"].isdisjoint(near[i + 2 : i + 3])
+            within = near[max(0, i - 1) : i] in (["in"], ["within"], ["over"])  # "vaccinate 2,000 children in a month"
+            return not within and table["rate_not"].isdisjoint(near[i + 2 : i + 3])
     return False

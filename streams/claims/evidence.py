@@ -6,6 +6,8 @@ from typing import NamedTuple
 from streams.claims.incidents import days, institution, sorts, spots
 from streams.claims.marks import elsewhere
 from streams.claims.said import Said
+from streams.claims.sides import SIDE, side
+from streams.claims.values import is_money
 from streams.claims.words import content, stem, tables, words
 from streams.ids import digest
 from streams.messages import Evidence, Figure, TaggedArticle
@@ -19,9 +21,6 @@ PLACES = 8
 OPENING_SENTENCES = 2
 QUOTE_CHARS = 400
 _ORIGIN_WORDS = 6
-SIDE = "side:"
-"""Marks the side counted, by the start of its name ("Zelmark soldiers", "Orvanian prisoners")."""
-SIDE_LETTERS = 5
 _REACH = 60
 """Characters after a figure in which "on both sides" is looked for."""
 _TOKEN = re.compile(r"\w+")
@@ -107,12 +106,35 @@ def evidence(
         "setting": around.places,
         "sorts": befallen or around.sorts,
         "days": when if when or aside else around.days,
-        "participants": participants(text, figure),
+        "participants": _purpose(text, figure, span) if _money(figure) else participants(text, figure),
         "flags": flags,
         "origin": origin(text, figure["start"], figure["end"]),
         "quote": shorten(sentence, figure["start"] - span[0]),
         "replaces": None,
     }
+
+
+def _money(figure: Figure) -> bool:
+    return figure["unit"] is not None and is_money(figure["unit"])
+
+
+_SUM_REACH = 90
+"""Characters from a sum within which what it is for is told."""
+
+
+def _purpose(text: str, figure: Figure, span: tuple[int, int]) -> list[str]:
+    """What a sum of money is for, by the nearest word that tells."""
+    begin, end = max(span[0], figure["start"] - _SUM_REACH), min(span[1], figure["end"] + _SUM_REACH)
+    purposes = tables().sums
+    near = [
+        (min(abs(begin + m.end() - figure["start"]), abs(begin + m.start() - figure["end"])), purposes[m[0].lower()])
+        for m in _SUM_WORD.finditer(text[begin:end])
+        if m[0].lower() in purposes
+    ]
+    return [min(near)[1]] if near else []
+
+
+_SUM_WORD = re.compile(r"[A-Za-z][A-Za-z-]+")
 
 
 def participants(text: str, figure: Figure) -> list[str]:
@@ -130,7 +152,7 @@ def participants(text: str, figure: Figure) -> list[str]:
     found = sorted(group for group in groups if group and group != _IMPLIED.get(figure["measure"] or ""))
     if {"both", "sides"} <= set(words(text[figure["end"] : figure["end"] + _REACH].lower())):
         return [*found, f"{SIDE}both"]
-    return found + sorted({f"{SIDE}{word[:SIDE_LETTERS].lower()}" for word in words(phrase) if word[0].isupper()})
+    return found + sorted({side(word) for word in words(phrase) if word[0].isupper()})
 
 
 def subject(said: Said, figure: Figure, groups: list[str]) -> str | None:

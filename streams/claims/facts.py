@@ -37,7 +37,9 @@ _ACCUSED = {stem(word) for word in ("accusation", "allegation", "claim", "charge
 _AGAIN = re.compile(r"\b(?:again|once more|repeated|reiterated)\b", re.IGNORECASE)
 _BEFORE_CUE = 10
 """Characters before a verb of denying in which it is told to be said again."""
-_HARMED = r"(?:died|dead|killed|hurt|injured|wounded|missing|arrested|detained|deaths?|casualties|injuries|arrests)"
+_HARMED = (
+    r"(?:died|dead|killed|hurt|injured|wounded|missing|arrested|detained|deaths?|casualties|losses|injuries|arrests)"
+)
 _NOBODY = re.compile(
     rf"\b(?:anyone|anybody|a single \w+)\b.{{0,40}}\b{_HARMED}\b|\bany (?:\w+ ){{0,2}}{_HARMED}\b", re.IGNORECASE
 )
@@ -50,11 +52,18 @@ _LEAST_WORDS = 2
 _STANCES = ("confirms", "denies", "retracts")
 
 
-def facts(article: TaggedArticle, around: Setting, spans: tuple[tuple[int, int], ...]) -> list[Assertion]:
-    """One assertion without a value for each fact confirmed, denied or retracted in which nothing is counted."""
+def facts(
+    article: TaggedArticle, around: Setting, spans: tuple[tuple[int, int], ...], counts: list[Assertion]
+) -> list[Assertion]:
+    """One assertion without a value for each fact confirmed, denied or retracted in which nothing is counted;
+    ``counts`` are the article's assertions of figures."""
     found: list[Assertion] = []
     denying: set[str] = set()
-    counted = sorted(f["start"] for f in article["figures"] if f["measure"])
+    counted = sorted(
+        [f["start"] for f in article["figures"] if f["measure"]]
+        + [a["mention"]["start"] for a in counts if a["claim"]["measure"] or a["unit"]]
+    )
+    bare = sorted(a["mention"]["start"] for a in counts)
     for attribution in article["attributions"]:
         if attribution["stance"] not in _STANCES or attribution["certainty"] == "conditional":
             continue
@@ -66,7 +75,13 @@ def facts(article: TaggedArticle, around: Setting, spans: tuple[tuple[int, int],
             continue
         outer = [a for a in around.said.around(cue["start"], cue["end"]) if a is not attribution]
         said = article["text"][start:end]
+        if bisect_left(bare, start) < bisect_left(bare, end) and not _FIGURES.isdisjoint(words(said)):
+            continue  # "accepted its figure of 590,000": the number is what is confirmed
+        if attribution["stance"] == "confirms" and counts and _mere_number(said):
+            continue  # "confirming the count of the committee"
         if attribution["stance"] == "denies":
+            if article["text"][cue["start"] : cue["end"]].lower().startswith("contradict"):
+                continue  # "contradicted the operator": what is denied is told elsewhere
             if _AGAIN.search(article["text"], max(0, cue["start"] - _BEFORE_CUE), cue["end"]) or _mere_number(said):
                 continue
             if len(content(said, _LEAST_WORDS)) < _LEAST_WORDS and not _NOBODY.search(said):

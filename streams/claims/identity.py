@@ -12,8 +12,8 @@ from importlib.resources import files
 from math import log, sqrt
 from typing import Any, NamedTuple
 
-from streams.claims.evidence import SIDE
 from streams.claims.marks import country_words, day, place, sort
+from streams.claims.sides import OWN, SIDE
 from streams.claims.state import Answer, Profile
 from streams.claims.values import significant_digits
 from streams.claims.words import NAME_WEIGHT, tables
@@ -92,6 +92,8 @@ def features(new: Asked, claim: Profile, values: set[float], voice: str | None) 
     return found
 
 
+_MEN = {"man"}
+_NO_MEN = {"woman", "child"}
 FEW_VALUES = 8
 """Numbers up to which a claim's holding of the very same one speaks for it."""
 _MOVED = frozenset(("change", "lower"))
@@ -133,15 +135,27 @@ def _group(asked: Profile, claim: Profile) -> list[str]:
     """Counts of different groups or sides are told apart; one that names no side may count any."""
     a, sides_a = _groups(asked["participants"])
     b, sides_b = _groups(claim["participants"])
-    found = ["group.side_conflict"] if sides_a and sides_b and not sides_a & sides_b else []
+    own = any(name.startswith(OWN) for name in (*asked["participants"], *claim["participants"]))
+    found = []
+    if sides_a and sides_b and not sides_a & sides_b:
+        found.append("group.own_conflict" if own else "group.side_conflict")
+    elif own and not (sides_a and sides_b):
+        found.append("group.own_side")
     if a and b:
-        return [*found, "group.same" if a & b else "group.conflict"]
+        if (a == _MEN and not b & _NO_MEN) or (b == _MEN and not a & _NO_MEN):
+            return found  # "26 labourers", "the 26 men"
+        opposed = a & _OPPOSED and b & _OPPOSED
+        return [*found, "group.same" if a & b else "group.opposed" if opposed else "group.conflict"]
     return [*found, "group.one_sided"] if a or b else found
 
 
+_OPPOSED = frozenset(("militant", "soldier", "police", "demonstrator"))
+"""Those who fight each other: each side counts its losses apart."""
+
+
 def _groups(participants: list[str]) -> tuple[set[str], set[str]]:
-    sides = {name for name in participants if name.startswith(SIDE)}
-    return {name for name in participants if name not in sides}, sides
+    sides = {name.removeprefix(OWN) for name in participants if name.startswith((SIDE, OWN))}
+    return {name for name in participants if not name.startswith((SIDE, OWN))}, sides
 
 
 def _kind(asked: Profile, claim: Profile) -> str | None:

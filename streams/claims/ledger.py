@@ -19,6 +19,7 @@ from streams.claims.measures import measures
 from streams.claims.meeting import Met, meet
 from streams.claims.public import public
 from streams.claims.rules import Ruling, Told, against, confirms_fact, judge, same
+from streams.claims.scope import to_come
 from streams.claims.state import Answer, ClaimState, affirms, answer, epoch, profile
 from streams.claims.store import Store
 from streams.messages import Alert, Assertion, Decision, Why, Withdrawal
@@ -70,7 +71,8 @@ class Ledger:
         asked = profile(message, at)
         new = answer(message, at, belief.weight(message))
         met = meet(self._store, message, asked, new)
-        if met.claim is None and BORROWED in message["evidence"]["flags"]:
+        ahead = to_come(message["claim"]["scope"]) and new["direct"] and new["claimant"]  # "He expects 10,000 by May"
+        if met.claim is None and BORROWED in message["evidence"]["flags"] and not ahead:
             self._store.put_seen(block, message["assertion_id"], {"at": at, "claim": None, "alerts": [], "evicted": []})
             return Outcome([], [], {}, "unmet")
         claim = met.claim or founded(message, asked)

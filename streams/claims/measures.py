@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 
 class Measures(NamedTuple):
-    """``cumulative`` counts only grow; ``background`` ones never alert; ``blocks``: counts named as the one they are
+    """``cumulative`` counts only grow; ``background`` ones never alert, but that somebody's own word
+    changes one that is ``disputed``; ``blocks``: counts named as the one they are
     mixed with, and in its block; ``meets``: counts in another's block under their own name; ``least``: from how many on
     a count is a claim, where not from one on."""
 
     cumulative: frozenset[str]
     background: frozenset[str]
+    disputed: frozenset[str]
     blocks: dict[str, str]
     meets: dict[str, str]
     least: dict[str, int]
@@ -25,6 +27,7 @@ def measures() -> Measures:
     return Measures(
         frozenset(raw["cumulative"]),
         frozenset(raw["background"]),
+        frozenset(raw["disputed"]),
         dict(raw["blocks"]),
         dict(raw["meets"]),
         dict(raw["least"]),

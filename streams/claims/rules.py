@@ -57,7 +57,7 @@ def judge(
     if "unmoved" in flags and new["publisher"]:
         known = any(same(a, new) for a in live)
         return Ruling("restated" if known else "lagging", _newest(live), "told as unchanged")
-    agrees = "agrees" in flags and new["direct"] and new["claimant"] is not None
+    agrees = ("agrees" in flags or new["stance"] == "confirms") and new["direct"] and new["claimant"] is not None
     if "told" in flags and not agrees and any(same(a, new) for a in live):
         return Ruling("restated", _newest(live), "told as history")
     mine = _mine(live, new, surely=agrees)
@@ -183,7 +183,8 @@ def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, 
     standing = [a for a in _last_words(live) if same(a, new)]
     if standing or same(current, new):
         agreed = _agreed(standing) or current
-        another = new["publisher"] and new["origin"] != agreed["origin"]
+        pointed = new["stance"] == "confirms" and agreed["stance"] == "asserts" and agreed["article"] == new["article"]
+        another = new["publisher"] and (new["origin"] != agreed["origin"] or pointed)
         if "agrees" in flags and another and _another_voice(new, live, flags):
             return Ruling("confirmed", agreed, "another claimant, who says that it is the same value")
         witness = "witness" in flags or new["stance"] == "confirms"
@@ -200,7 +201,8 @@ def _others(live: list[Answer], new: Answer, flags: list[str], current: Answer, 
         return Ruling("revised", first, "another value")
     if lowered:
         return Ruling("revised", first, "corrected downward in words")
-    if independent and new["publisher"]:
+    rival = bool(new["claimant"]) and new["direct"] and told_apart and not unowned(new["claimant"])
+    if rival and new["publisher"]:
         return Ruling("revised", first, "a rival claimant's lower value")
     return Ruling("lagging", current, "lower, and nobody corrects")
 
@@ -284,6 +286,8 @@ def _requalified(old: Answer, new: Answer) -> bool:
     or "about" more or less is how outlets print any count, unless the sentence speaks of how it is worded."""
     if (old["bound"] == "at_least") != (new["bound"] == "at_least") and _reworded(new):
         return True
+    if (old["bound"], new["bound"]) in (("at_most", "at_least"), ("at_least", "at_most")):
+        return True
     before, after = (old["bound"] == "at_most", old["hedged"]), (new["bound"] == "at_most", new["hedged"])
     return before != after and (any(after) or _reworded(new))
 
@@ -319,9 +323,11 @@ def _one_voice(a: Answer, b: Answer) -> bool:
 
 
 def _last_words(live: list[Answer]) -> list[Answer]:
-    """The last answer of every claimant, and the newest of those without one."""
+    """The last answer of every claimant, but one that only rounds the one before, and the newest without claimant."""
     last: list[Answer] = []
     for answer in sorted(live, key=lambda a: a["at"]):
+        if answer["bound"] == "approximate" and any(_one_voice(a, answer) and same(a, answer) for a in last):
+            continue
         last = [a for a in last if not _one_voice(a, answer)]
         last.append(answer)
     return last

@@ -14,6 +14,8 @@ _FRESH_DAYS = 3
 _SUFFERED = frozenset(("killed", "injured", "missing"))
 """Told as certain these have happened, whatever day lies ahead ("had claimed 29 lives by Thursday", "killed by the
 Wednesday strike")."""
+LET_OUT = frozenset(("released", "hostages_released", "recaptured", "drones_intercepted", "missiles_intercepted"))
+"""Counts of some of those that another measure counts: "118 *of those held* were let go" is no part of its own."""
 _PLANNED = frozenset(("layoffs",))
 """Always of what is to come: that 900 jobs will go, would go and go is one claim."""
 
@@ -25,19 +27,25 @@ def scope(figure: Figure, certainty: Certainty, published_at: str | None) -> tup
     if figure.get("delta"):
         flags.append("delta")
         names.append("increment")
-    if figure.get("part"):
+    if figure.get("part") and figure["measure"] not in LET_OUT:
         flags.append("part")
         names.append("part")
     time = figure.get("time_scope")
     named = _time(time, published_at) if time else None
+    planned = figure["measure"] in _PLANNED
     if certainty == "conditional":
         flags.append("conditional")
         names.append("if")
-    elif time and time["kind"] == "by" and (certainty == "forecast" or _ahead(time, published_at)):
+    elif (
+        time
+        and time["kind"] == "by"
+        and figure["measure"] not in _PLANNED
+        and (certainty == "forecast" or _ahead(time, published_at))
+    ):
         if certainty != "forecast" and figure["measure"] in _SUFFERED:
             return (" ".join(names) or None), flags
         names.append(f"by {time['to'][:10]}" if time["to"] else "forecast")
-    elif certainty == "forecast" and figure["measure"] not in _PLANNED:
+    elif certainty == "forecast" and not planned:
         names.append("forecast")
     elif named:
         flags.append("past")

@@ -27,6 +27,7 @@ class Tables(NamedTuple):
     kind_of_sort: dict[str, str]
     same: dict[str, str]
     participants: dict[str, str]
+    sums: dict[str, str]
     cues: dict[str, frozenset[str]]
 
 
@@ -107,5 +108,6 @@ def tables() -> Tables:
         kind_of_sort,
         same,
         participants,
+        {word: purpose for purpose, line in raw["sums"].items() for word in line.split()},
         {name: frozenset(line.split()) for name, line in cues.items()},
     )
