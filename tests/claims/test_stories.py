@@ -16,18 +16,19 @@ from tests.claims.story_score import Count, score
 
 FOLDER = Path(__file__).parent.parent / "stories"
 UNREAD = FOLDER.parent.parent / "benchmarks" / "unread"
-FLOOR = 90.8
+FLOOR = 93.5
 """F1 over all stories together, 0 to 100."""
 OTHERS = {
-    FOLDER / "later": 81.3,
-    FOLDER / "dense": 72.6,
-    FOLDER / "twins": 83.8,
-    FOLDER / "desk": 86.5,
-    FOLDER / "mixed": 78.0,
-    FOLDER / "fresh": 80.5,
-    UNREAD / "twins": 74.5,
+    FOLDER / "later": 84.8,
+    FOLDER / "dense": 77.0,
+    FOLDER / "twins": 87.5,
+    FOLDER / "desk": 90.5,
+    FOLDER / "mixed": 81.0,
+    FOLDER / "fresh": 85.5,
+    FOLDER / "own": 83.0,
+    UNREAD / "twins": 78.0,
 }
-"""The same for stories by people who had not seen the rules; the last nobody reads, they are only scored."""
+"""The same for stories by people who had not seen the rules (``own``: who had); the last nobody reads."""
 MERGED = {FOLDER / "twins": 6, UNREAD / "twins": 1}
 """Most claims that hold two incidents of a country and week, in stories that tell of several."""
 LEAST = 55.0
